@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from html.entities import html5
 from typing import TYPE_CHECKING
 
 from timeline.model import Article, Field, Span
@@ -32,7 +33,8 @@ _NOISE = re.compile(
 
 def _replacement(match: re.Match[str]) -> str:
     if match["entity"]:
-        decoded = html.unescape(match[0])
+        known = match[0][1] == "#" or match[0][1:] in html5  # html.unescape also takes a known beginning
+        decoded = html.unescape(match[0]) if known else match[0]
         return " " if decoded == "\xa0" else decoded
     if match["blank"]:
         return " "
