@@ -175,6 +175,8 @@ class Event:
 
     `status` is what the newest source says (the clock never changes it); `review` is what we think of the
     extraction. `when` None: unknown (postponed sine die). Identity, review and revision belong to the store.
+    `absent` names those who the text says will not take part (they leave the participants that older articles gave).
+    `version` counts the revisions: it rises with every change, a new source included (ETag, If-Match).
     """
 
     title: str
@@ -187,6 +189,7 @@ class Event:
     exdates: tuple[str, ...] = ()
     place: Place | None = None
     participants: tuple[Participant, ...] = ()
+    absent: tuple[str, ...] = ()
     description: str | None = None
     url: str | None = None
     confidence: float = 1.0
@@ -202,6 +205,7 @@ class Event:
     sequence: int = 0
     created_at: datetime | None = None
     updated_at: datetime | None = None
+    version: int = 0
 
     @property
     def calendar(self) -> tuple[date | datetime, date | datetime | None] | None:
@@ -239,6 +243,23 @@ class EventQuery:
     cursor: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleQuery:
+    """What `operations.find_articles` filters by; None means any. Newest publication first.
+
+    `since` and `until` are instants of publication (until exclusive); `failed` asks for those that could
+    not be read (True) or could (False).
+    """
+
+    since: datetime | None = None
+    until: datetime | None = None
+    outlet: str | None = None
+    text: str | None = None
+    failed: bool | None = None
+    limit: int = 100
+    cursor: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
     """One page of a list: its items, how many there are in all, and the cursor of the next page."""
@@ -266,7 +287,7 @@ class StoredArticle:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
     """One change of an event: which fields, before and after, and who did it ("machine", "person"),
-    by which article or token name."""
+    by which article or token name. `before` and `after` hold JSON values of the changed fields only."""
 
     event_id: UUID
     number: int
