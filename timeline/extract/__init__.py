@@ -1,4 +1,34 @@
 """ARTICLE -> EVENTS. Pure: no web, no database, no French word.
 
-document.read -> timexes.find -> anchoring.anchor -> mentions.find -> merging.merge -> [Event]
+document.read -> timexes -> anchoring -> mentions.read -> merging.merge -> participants, places, titles -> [Event]
 """
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from timeline.errors import ExtractionError
+from timeline.extract import assembly, document
+from timeline.extract.language import Language
+from timeline.model import Article, Event
+
+VERSION = "1"  # rises when the same article may give other events; the store keeps which version read what
+
+__all__ = ["VERSION", "extract", "extract_all"]
+
+
+def extract(article: Article, language: Language) -> list[Event]:
+    """The dated events of an article, in the order of their first mention."""
+    (read,) = document.read([article], language.load_model())
+    return assembly.events(read, language)
+
+
+def extract_all(
+    articles: Iterable[Article], language: Language, batch_size: int = 32
+) -> Iterator[tuple[Article, list[Event] | ExtractionError]]:
+    """Each article with its events, in order; parsed in batches. One that fails does not stop the others."""
+    for read in document.read(articles, language.load_model(), batch_size):
+        try:
+            yield read.article, assembly.events(read, language)
+        except Exception as error:  # whatever it is, it belongs to this article alone
+            yield read.article, ExtractionError(read.article.id or "?", error)

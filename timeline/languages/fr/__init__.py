@@ -1,0 +1,46 @@
+"""French: where its data lie and how they are read."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from timeline.extract.language import Language
+from timeline.extract.temporal_rules import Temporal, load_lexicon, load_tense
+from timeline.extract.temporal_rules import load as load_rules
+from timeline.languages.fr import events
+
+if TYPE_CHECKING:
+    from spacy.language import Language as Nlp
+
+CODE = "fr"
+MODEL = "fr_core_news_md"
+FOLDER = Path(__file__).parent / "temporal"
+# In this order: of two rules that match the same words, the earlier file's wins.
+RULE_FILES = ("traps", "dates", "periods", "clock", "relative", "holidays", "sets", "durations", "vague", "structures")
+
+
+def _toml(name: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def load_model() -> Nlp:
+    """The spaCy pipeline, loaded once a process."""
+    import spacy
+
+    return spacy.load(MODEL)
+
+
+def temporal() -> Temporal:
+    """Lexicon, rules and tense cues."""
+    return load_rules(
+        ((name, _toml(name)) for name in RULE_FILES), load_lexicon(_toml("lexicon")), load_tense(_toml("tense"))
+    )
+
+
+def load() -> Language:
+    """The French language. Raises `ConfigurationError` when its data contradict themselves."""
+    return Language(code=CODE, load_model=load_model, temporal=temporal(), events=events.load())

@@ -1,0 +1,334 @@
+"""Expressions as said -> dates: by the publication date, the tense, an earlier date, a heading, the year at hand.
+
+Here: calendar arithmetic over TIMEX3 values. Not here: any word of a language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from timeline.extract import calendar_functions, reading
+from timeline.extract.temporal_rules import Temporal, fill
+from timeline.extract.tense import Tense
+from timeline.extract.timexes import Found, Text
+from timeline.extract.values import Resolved, day_of, first_day, last_day, shift_date
+
+TENSE_SLACK = 45  # days: nearer than this, the nearest date wins over the tense (a fixed date is said in any tense)
+_SHIFT = re.compile(r"(?P<sign>[+-])(?P<count>\d+(?:[.,]\d+)?)(?P<unit>TH|TM|TS|Y|M|W|D|Q|H|C)")
+_VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
+_CLOCK = re.compile(r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?P<afternoon>PM)?(?:-(?P<less>\d\d))?")
+CLOCK_UNITS = {"TH": 60, "TM": 1, "TS": 1 / 60}  # in minutes
+GRAINS = {"Y": 4, "C": 4, "M": 7, "Q": 7, "H": 7, "W": 10, "D": 10}  # characters of the ISO date that a unit keeps
+
+
+@dataclass
+class Context:
+    """What the reading of a text knows so far. `published` is naive, in the article's zone."""
+
+    published: datetime
+    language: str
+    text: Text
+    temporal: Temporal
+    tense: Callable[[Found], Tense | None]
+    focus: date | None = None  # the last day named
+    focus_at: int = -1  # its token
+    period: str = ""  # the last date named, of any precision
+    heading: date | None = None
+    year: int | None = None  # the last year written, and its sentence
+    year_at: int = -1
+    days: dict[int, tuple[int, date]] = field(default_factory=dict)  # sentence -> its last day (token, day)
+
+    @property
+    def today(self) -> date:
+        return self.published.date()
+
+
+def anchor(found: Found, context: Context, base: str | None = None, direction: str | None = None) -> Resolved | None:
+    """Resolve one expression. `base` and `direction` come from the other end of a range; None: no such date."""
+    said, rule = found.said, found.rule
+    if found.type == "DURATION" or found.type == "SET" or said in _VAGUE:
+        return Resolved(said, None, "the text says no date")
+    day_part, clock_mark, clock = said.partition("T")
+    day_part, weekly = day_part.removesuffix("#W"), day_part.endswith("#W")
+    resolved: tuple[str, str] | None
+    if found.type == "TIME" and not day_part:
+        day, why = _context_day(found, context)
+        resolved = (day.isoformat(), why)
+    elif rule.read and rule.anchor == "written":
+        return _written(found, context)
+    elif rule.shift or rule.anchor in ("this", "same", "discourse", "published"):
+        resolved = _shifted(day_part, found, context)
+    elif "X" not in day_part and "F:" not in day_part:
+        resolved = (day_part, "the text says it in full")
+    else:
+        resolved = _choose(day_part, found, context, base, direction)
+    if resolved is None:
+        return None
+    value, why = resolved
+    if weekly:
+        value = fill_period("XXXX-WXX", date.fromisoformat(value))
+    if clock_mark:
+        value = _with_clock(value, clock, context)
+    return Resolved(value, None, why) if value else None
+
+
+def _written(found: Found, context: Context) -> Resolved | None:
+    """A date that the words give in full, read by dateparser; its precision is that of the value as said."""
+    moment = reading.absolute(_phrase(found, context), context.language)
+    if moment is None:
+        return None
+    value = moment.isoformat()[: {4: 4, 7: 7}.get(len(found.said), 10)]
+    return Resolved(value, None, "the text says it in full")
+
+
+def _phrase(found: Found, context: Context) -> str:
+    """What dateparser is given: the rule's template with the first form of each word."""
+    canonical = context.temporal.lexicon.canonical
+    return fill(found.rule.read, {name: canonical.get((name, v), v) for name, v in found.values.items()})
+
+
+def _context_day(found: Found, context: Context) -> tuple[date, str]:
+    """The day that a clock time or a part of the day belongs to."""
+    text = context.text
+    sentence = text.sentences[found.first]
+    named = context.days.get(sentence)
+    if named:
+        return named[1], "the day of the same sentence"
+    if context.heading:
+        return context.heading, "the day of the heading"
+    if context.focus:
+        return context.focus, "the last day that the text named"
+    return context.today, "the publication date"
+
+
+def _with_clock(day: str, clock: str, context: Context) -> str:
+    """The day with its clock time (read by dateparser) or its part ("MO", "NI"); 24:00 is the next day's 00:00.
+
+    "03:00PM" is said with "du soir", "12:00-15" with "moins le quart".
+    """
+    match = _CLOCK.fullmatch(clock)
+    if match is None:
+        return f"{day}T{clock}"
+    hour = int(match["hour"]) + (12 if match["afternoon"] and int(match["hour"]) < 12 else 0)
+    moment = reading.absolute(f"{hour % 24:02d}:{match['minute']}", context.language)
+    if moment is None or hour > 24 or (hour == 24 and match["minute"] != "00"):
+        return ""
+    at = datetime.combine(date.fromisoformat(day), moment.time()) + timedelta(days=hour // 24)
+    return (at - timedelta(minutes=int(match["less"] or 0))).isoformat(timespec="minutes")
+
+
+def _shifted(said: str, found: Found, context: Context) -> tuple[str, str] | None:
+    """A distance from the anchor, or the period that holds it: the silent parts are those of the moved anchor."""
+    rule = found.rule
+    base, why = _base(found, context)
+    moved: date | None = base
+    match = _SHIFT.fullmatch(fill(rule.shift, found.values))
+    if match and rule.read:
+        moment = reading.relative(_phrase(found, context), context.language, datetime(base.year, base.month, base.day))
+        moved = moment.date() if moment else None
+    elif match:
+        count = float(match["count"].replace(",", ".")) * (-1 if match["sign"] == "-" else 1)
+        moved = shift_date(base, count, match["unit"])
+    value = fill_period(said, moved) if moved else ""
+    return (value, why) if value else None
+
+
+def distance(found: Found, context: Context) -> Resolved | None:
+    """The date at the distance that a duration with a `shift` says ("il y a [trois ans]"), as fine as its unit."""
+    match = _SHIFT.fullmatch(fill(found.rule.shift, found.values))
+    if match is None:
+        return None
+    base, why = _base(found, context)
+    start = context.published if base == context.today else datetime(base.year, base.month, base.day)
+    return _moved(found, match, start, why, context)
+
+
+def _moved(found: Found, match: re.Match[str], start: datetime, why: str, context: Context) -> Resolved | None:
+    count = float(match["count"].replace(",", ".")) * (-1 if match["sign"] == "-" else 1)
+    unit = match["unit"]
+    if found.rule.read and found.rule.anchor == "published" and match["count"].isdigit():
+        moment = reading.relative(_phrase(found, context), context.language, start)
+    elif unit in CLOCK_UNITS:
+        moment = start + timedelta(minutes=count * CLOCK_UNITS[unit])
+    else:
+        day = shift_date(start.date(), count, unit)
+        moment = datetime(day.year, day.month, day.day) if day else None
+    if moment is None:
+        return None
+    value = moment.isoformat(timespec="minutes")
+    return Resolved(value[: GRAINS.get(unit, 16)], None, why)
+
+
+def distance_from(day: date, text: str) -> str | None:
+    """The day (month, year) at a distance such as "-3W" from a day, as fine as the unit."""
+    match = _SHIFT.fullmatch(text)
+    if match is None or match["unit"] in CLOCK_UNITS:
+        return None
+    count = float(match["count"].replace(",", ".")) * (-1 if match["sign"] == "-" else 1)
+    moved = shift_date(day, count, match["unit"])
+    return moved.isoformat()[: GRAINS.get(match["unit"], 10)] if moved else None
+
+
+def _base(found: Found, context: Context) -> tuple[date, str]:
+    if found.rule.anchor == "discourse":
+        if context.focus:
+            return context.focus, "the last day that the text named"
+        return context.today, "the publication date"
+    if found.rule.anchor == "same" and context.period:
+        return first_day(context.period) or context.today, "the last date that the text named"
+    return context.today, "the publication date"
+
+
+def fill_period(said: str, day: date) -> str:
+    """A value with its silent parts filled from a day: XXXX-WXX-1 with 2025-09-04 is the Monday of that week."""
+    if said.startswith("XXXX-W"):
+        year, week, _ = day.isocalendar()
+        rest = said[len("XXXX-WXX") :]
+        if rest in ("", "-WE"):
+            return f"{year:04d}-W{week:02d}{rest}"
+        return date.fromisocalendar(year, week, int(rest[1:])).isoformat()
+    quarter, half = (day.month - 1) // 3 + 1, (day.month - 1) // 6 + 1
+    value = said.replace("XXXX-QX", f"{day.year:04d}-Q{quarter}").replace("XXXX-HX", f"{day.year:04d}-H{half}")
+    parts = value.split("-")
+    if parts[0] == "XXXX":
+        parts[0] = f"{day.year:04d}"
+    elif parts[0] == "XXX":
+        parts[0] = f"{day.year // 10:03d}"
+    elif parts[0] == "XX":
+        parts[0] = f"{day.year // 100:02d}"
+    if len(parts) > 1 and parts[1] == "XX":
+        parts[1] = f"{day.month:02d}"
+    if len(parts) > 2 and parts[2] == "XX":
+        parts[2] = f"{day.day:02d}"
+    return day_of("-".join(parts)) or ""
+
+
+def _choose(
+    said: str, found: Found, context: Context, base: str | None, direction: str | None
+) -> tuple[str, str] | None:
+    """The occurrence of a cyclic date (each year, month or week) that is meant."""
+    origin = (first_day(base) if base else None) or context.today
+    if base:
+        direction = direction or "next"
+        return _from_partner(said, found, origin, direction)
+    policy = found.rule.anchor
+    if policy in ("last", "next"):
+        value = _nearest(said, found, origin, policy)
+        return (value, f"the {policy} one from the publication date") if value else None
+    carried = _carried(said, found, context)
+    if carried:
+        return carried
+    if said.startswith("XX") and not said.startswith("XXXX"):
+        value = _of_century(said, context.today)
+        return (value, "the last century that fits") if value else None
+    tense = context.tense(found)
+    value = _by_tense(said, found, origin, tense)
+    return (value, f"the publication date, {tense or 'no'} tense") if value else None
+
+
+def _from_partner(said: str, found: Found, origin: date, direction: str) -> tuple[str, str] | None:
+    around = list(_occurrences(said, found, origin))
+    if direction == "next":
+        after = [v for v in around if (last_day(v) or date.min) >= origin]
+        value = after[0] if after else None
+    else:
+        before = [v for v in around if (first_day(v) or date.max) <= origin]
+        value = before[-1] if before else None
+    return (value, "the other end of the range") if value else None
+
+
+def _carried(said: str, found: Found, context: Context) -> tuple[str, str] | None:
+    """A year written just before is carried to a day or month without one; a month to a bare day."""
+    text = context.text
+    near = context.focus is not None and text.sentences[found.first] - text.sentences[context.focus_at] <= 1
+    if said.startswith("XXXX-XX-") and near and context.focus:
+        value = _by_tense(said, found, context.focus, None)
+        return (value, "the month of the last date that the text named") if value else None
+    if not said.startswith("XXXX-") or said.startswith("XXXX-W") or context.year is None:
+        return None
+    distance = text.sentences[found.first] - text.sentences[context.year_at]
+    if distance > 1 or context.year == context.today.year or (distance == 1 and not near):
+        return None
+    value = day_of(said.replace("XXXX", f"{context.year:04d}", 1))
+    return (value, "the year at hand") if value else None
+
+
+def _of_century(said: str, today: date) -> str | None:
+    """A year or decade of two digits: the latest that began no later than five years from the publication."""
+    for century in (today.year // 100, today.year // 100 - 1):
+        value = day_of(f"{century:02d}{said[2:]}")
+        if value and (first_day(value) or date.max).year <= today.year + 5:
+            return value
+    return None
+
+
+def _by_tense(said: str, found: Found, origin: date, tense: Tense | None) -> str | None:
+    around = list(_occurrences(said, found, origin))
+    if not around:
+        return None
+    past = [v for v in around if (first_day(v) or date.max) <= origin]
+    ahead = [v for v in around if (last_day(v) or date.min) >= origin]
+    if said.startswith("XXXX-W"):
+        return past[-1] if tense == "past" and past else (ahead or past)[0]
+    nearest = min(around, key=lambda v: _distance(v, origin))
+    if tense == "past" and past and nearest not in past:
+        return past[-1] if _distance(nearest, origin) > TENSE_SLACK else nearest
+    if tense == "future" and ahead and nearest not in ahead:
+        return ahead[0] if _distance(nearest, origin) > TENSE_SLACK else nearest
+    return nearest
+
+
+def _distance(value: str, origin: date) -> int:
+    first, last = first_day(value) or origin, last_day(value) or origin
+    return 0 if first <= origin <= last else min(abs((first - origin).days), abs((last - origin).days))
+
+
+def _nearest(said: str, found: Found, origin: date, policy: str) -> str | None:
+    """The nearest occurrence wholly before or after the publication day."""
+    around = list(_occurrences(said, found, origin))
+    if policy == "last":
+        before = [v for v in around if (last_day(v) or date.max) < origin]
+        return before[-1] if before else None
+    after = [v for v in around if (first_day(v) or date.min) > origin]
+    return after[0] if after else None
+
+
+def _occurrences(said: str, found: Found, origin: date) -> Iterator[str]:
+    """The occurrences of a cyclic value around a day, in order; a weekday that is said must fit, if any does."""
+    every = list(_cycle(said, origin))
+    weekday = found.values.get("WEEKDAY")
+    if weekday and len(said) == 10 and "W" not in said:
+        fitting = [v for v in every if (first_day(v) or origin).isoweekday() == int(weekday)]
+        if fitting:
+            yield from fitting
+            return
+    inner = [v for v in every if abs(((first_day(v) or origin) - origin).days) < 800]
+    yield from inner or every
+
+
+def _cycle(said: str, origin: date) -> Iterator[str]:
+    if said.startswith("XXXX-W"):
+        for k in (-1, 0, 1):
+            yield fill_period(said, origin + timedelta(days=7 * k))
+    elif said.startswith("XXXX-XX"):
+        for k in range(-12, 13):
+            moved = shift_date(origin.replace(day=1), k, "M")
+            value = day_of(said.replace("XXXX-XX", f"{moved.year:04d}-{moved.month:02d}", 1)) if moved else None
+            if value:
+                yield value
+    elif said.startswith("XXXX"):
+        for year in range(origin.year - 8, origin.year + 9):
+            value = _of_year(said, year)
+            if value:
+                yield value
+
+
+def _of_year(said: str, year: int) -> str | None:
+    rest = said[4:]
+    if rest.startswith("-F:"):
+        day = calendar_functions.call(year, rest[3:])
+        return day.isoformat() if day else None
+    return day_of(f"{year:04d}{rest}")

@@ -1,0 +1,54 @@
+"""The fields of an event put together: what the stages found, with offsets carried back to the article."""
+
+from __future__ import annotations
+
+from timeline.extract import mentions, merging
+from timeline.extract.annotation import annotate
+from timeline.extract.document import Document
+from timeline.extract.event_mention import EventGroup
+from timeline.extract.event_rules import EventRules
+from timeline.extract.language import Language
+from timeline.extract.moments import Annotation
+from timeline.model import Event, Evidence, Quote, Span
+
+
+def events(document: Document, language: Language) -> list[Event]:
+    """The events of a parsed document, in the order of their first mention."""
+    _, groups = detect(document, annotate(document, language), language.events)
+    return [event(document, group) for group in groups]
+
+
+def detect(document: Document, annotation: Annotation, rules: EventRules) -> tuple[mentions.Reading, list[EventGroup]]:
+    """The reading of a document and its event groups."""
+    reading = mentions.read(document, annotation, rules)
+    return reading, merging.merge(reading, rules, document.body_start)
+
+
+def _quote(document: Document, start: int, end: int) -> Quote:
+    span = document.source(start, end)
+    return Quote(span, document.words(span))
+
+
+def _spans(document: Document, spans: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(document.source(start, end) for start, end in spans))
+
+
+def event(document: Document, group: EventGroup) -> Event:
+    """The event of a group, without its place, participants and title."""
+    main = group.main
+    return Event(
+        title=_quote(document, main.start, main.end).text,
+        kind=main.kind,
+        status=main.status,
+        when=main.when,
+        previous_when=main.previous_when,
+        time_zone=main.time_zone or document.article.time_zone,
+        rrule=main.rrule,
+        confidence=round(main.confidence, 2),
+        trigger=_quote(document, main.start, main.end),
+        mentions=tuple(dict.fromkeys(_quote(document, *m.clause) for m in group.mentions)),
+        evidence=Evidence(
+            when=_spans(document, tuple(s for m in group.mentions for s in m.when_spans)),
+            status=_spans(document, tuple(s for m in group.mentions for s in m.status_spans)),
+        ),
+    )

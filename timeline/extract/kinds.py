@@ -1,0 +1,79 @@
+"""What kind of event a trigger makes: its own kinds in the lexicon, settled by the words around it.
+
+A linear model with weights tied over the kinds: a feature says how strongly something speaks for a kind,
+never which kind, so that a handful of weights serves all fourteen.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from timeline.extract.attachment import Candidate
+from timeline.extract.parse import Parse
+from timeline.extract.triggers import Triggers
+from timeline.model import KINDS
+
+_SPAN = 14  # tokens on either side that count as near
+
+
+def milieu(parse: Parse, triggers: Triggers, first: int, last: int) -> Counter[str]:
+    """How often the words of a stretch of tokens speak for each kind."""
+    found: Counter[str] = Counter()
+    for word in parse.words[first:last]:
+        if word.pos in ("NOUN", "PROPN", "ADJ"):
+            lemma = triggers.lemma(word)
+            for kind in triggers.milieu.get(lemma, ()):
+                found[kind] += 1
+    return found
+
+
+def features(
+    parse: Parse, triggers: Triggers, found: Candidate, article: Counter[str]
+) -> dict[str, list[tuple[str, float]]]:
+    """{kind: [(feature, value)]} of one trigger."""
+    word = parse.words[found.i]
+    first, last = parse.segments[word.segment]
+    out: dict[str, list[tuple[str, float]]] = {kind: [(f"bias:{kind}", 1.0)] for kind in KINDS}
+    role = "noun" if found.noun else "verb"
+    for rank, kind in enumerate(found.kinds):
+        out[kind].append((f"{role}:{min(rank, 2)}of{min(len(found.kinds), 3)}", 1.0))
+        out[kind].append((f"{role}:{kind}", 1.0))
+    for c in (*word.children, word.head):
+        other = parse.words[c]
+        if c == found.i or other.pos not in ("NOUN", "PROPN", "VERB", "ADJ"):
+            continue
+        relation = "head" if c == word.head else other.dep.split(":")[0]
+        relation = relation if relation in ("head", "nsubj", "obj", "obl", "nmod", "amod") else "kin"
+        table = triggers.verbs if other.pos == "VERB" else triggers.nouns
+        lemma = triggers.lemma(other)
+        for rank, kind in enumerate(table.get(lemma, ())):
+            aspect = ":aspect" if found.roles[0] == "n:aspect" else ""
+            out[kind].append((f"{relation}{aspect}:{min(rank, 1)}", 1.0))
+        for kind in triggers.milieu.get(lemma, ()):
+            out[kind].append((f"{relation}:milieu", 1.0))
+    near = milieu(parse, triggers, max(first, found.i - _SPAN), min(last, found.i + _SPAN))
+    for kind, n in near.items():
+        out[kind].append((f"near:{'known' if found.kinds else 'unknown'}", min(n, 3)))
+        if kind in found.kinds:
+            out[kind].append((f"near:own:{role}", min(n, 3)))
+    whole = milieu(parse, triggers, first, last)
+    for kind, n in whole.items():
+        out[kind].append(("segment", min(n, 3)))
+    total = sum(article.values()) or 1
+    for kind, n in article.items():
+        out[kind].append(("article", n / total))
+        if kind in found.kinds:
+            out[kind].append((f"article:own:{role}", n / total))
+    return out
+
+
+def choose(
+    parse: Parse, triggers: Triggers, found: Candidate, article: Counter[str], weights: Mapping[str, float]
+) -> str:
+    """The kind of the event that a trigger names."""
+    scores = {
+        kind: sum(weights.get(name, 0.0) * value for name, value in pairs)
+        for kind, pairs in features(parse, triggers, found, article).items()
+    }
+    return max(scores, key=lambda kind: scores[kind])

@@ -1,0 +1,183 @@
+"""Document + moments -> event mentions: for each moment, which words name what happens then.
+
+Here: the order of the work. The weighing is in `attachment`, the kind in `kinds`, the status in `modality`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from timeline.extract import attachment, kinds, modality, moments, structure
+from timeline.extract.attachment import Candidate, Ranked, Scene
+from timeline.extract.document import Document
+from timeline.extract.event_mention import EventMention
+from timeline.extract.event_rules import EventRules
+from timeline.extract.moments import Annotation, Moment
+from timeline.extract.parse import Parse
+from timeline.model import MAX_QUOTE_CHARACTERS
+
+KEEP = 0.5  # a moment whose chance of dating no event is above this is dropped
+SECOND = 0.3  # a further candidate of the same moment is an event of its own from this probability on
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One mention with the moment and the weighing that it comes from (for merging and for explaining)."""
+
+    mention: EventMention
+    moment: Moment
+    given_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that detection saw of a document: its parse, its mentions, and every weighing, kept or not."""
+
+    parse: Parse
+    found: tuple[Found, ...]
+    ranked: tuple[Ranked, ...]
+
+
+def read(document: Document, annotation: Annotation, rules: EventRules) -> Reading:
+    """The dated event mentions of a document, in its order."""
+    parse = Parse.of(document.doc)
+    dated = structure.inherit(parse, moments.find(parse, annotation))
+    scene = scene_of(document, parse, dated, rules)
+    taken = frozenset(scene.moment_of)
+    ranked = [
+        attachment.rank(scene, m, attachment.candidates(parse, m, scene.known, taken), rules.attachment) for m in dated
+    ]
+    article = kinds.milieu(parse, rules.triggers, 0, len(parse.words))
+    found = [
+        _found(document, scene, r.moment, chance, choice, rules, article)
+        for r in ranked
+        for chance, choice in chosen(parse, r)
+    ]
+    return Reading(parse, tuple(sorted(found, key=lambda f: (f.mention.start, f.moment.start))), tuple(ranked))
+
+
+def scene_of(document: Document, parse: Parse, dated: Sequence[Moment], rules: EventRules) -> Scene:
+    """What the features look at."""
+    known = {word.i: c for word in parse.words if (c := attachment.candidate(rules.triggers, parse.words, word.i))}
+    moment_of = {i: k for k, m in enumerate(dated) if not m.inherited for i in range(m.first, m.last)}
+    body = parse.at(document.body_start) if document.body_start else 0
+    return Scene(parse, rules.triggers, known, moment_of, body, document.article.published.date().isoformat())
+
+
+def chosen(parse: Parse, ranked: Ranked) -> list[tuple[float, Candidate]]:
+    """The candidates of a moment that are events: the best, and others that come close and are not its kin.
+
+    A verb and its own subject, object or complement name one event; coordinated words name two.
+    """
+    if not ranked.choices or ranked.none > KEEP:
+        return []
+    first, *others = ranked.choices
+    found = [(1 - ranked.none, first[1])]
+    for chance, other in others:
+        if chance >= SECOND and not any(kin(parse, other.i, c.i) for _, c in found):
+            found.append((chance, other))
+    return found
+
+
+def kin(parse: Parse, a: int, b: int) -> bool:
+    """Whether one of two words governs the other without a coordination between them."""
+    return _governs(parse, a, b) or _governs(parse, b, a)
+
+
+def _governs(parse: Parse, above: int, below: int) -> bool:
+    at = below
+    for head in parse.ancestors(below, 4):
+        if parse.words[at].dep.startswith(("conj", "parataxis", "advcl")):
+            return False
+        if head == above:
+            return True
+        at = head
+    return False
+
+
+def _found(
+    document: Document,
+    scene: Scene,
+    moment: Moment,
+    chance: float,
+    choice: Candidate,
+    rules: EventRules,
+    article: Counter[str],
+) -> Found:
+    parse = scene.parse
+    word = parse.words[choice.i]
+    seen = modality.read(parse, choice.i, moment, document.article.published, rules.triggers, rules.statuses)
+    mention = EventMention(
+        root=choice.i,
+        lemma=choice.lemma,
+        kind=kinds.choose(parse, rules.triggers, choice, article, rules.kinds),
+        start=word.start,
+        end=word.end,
+        clause=clause(parse, choice.i, moment),
+        timexes=moment.timexes,
+        when=moment.when,
+        when_spans=moment.spans,
+        time_zone=moment.time_zone,
+        status=seen.status,
+        status_spans=tuple((parse.words[i].start, parse.words[i].end) for i in seen.cues),
+        rrule=moment.rrule,
+        confidence=round(chance, 3),
+        rule=rule_name(scene, moment, choice),
+    )
+    return Found(mention, moment, seen.given_up)
+
+
+def rule_name(scene: Scene, moment: Moment, choice: Candidate) -> str:
+    """How the moment reached its trigger, for the explanation: "noun up0:nmod", "verb sibling0:nsubj"."""
+    tied = "heading" if moment.inherited else next(iter(attachment.ties(scene, moment, choice.i)))
+    return f"{'noun' if choice.noun else 'verb'} {tied}"
+
+
+def clause(parse: Parse, i: int, moment: Moment | None) -> tuple[int, int]:
+    """The words around a trigger and its moment, 200 characters at most, within their segment."""
+    word = parse.words[i]
+    low, high = word.start, word.end
+    near = moment is not None and not moment.inherited
+    if near and moment is not None and max(high, moment.end) - min(low, moment.start) <= MAX_QUOTE_CHARACTERS:
+        low, high = min(low, moment.start), max(high, moment.end)
+    first, last = parse.segments[word.segment]
+    for c in _kin(parse, i):
+        other = parse.words[c]
+        if first <= c < last:
+            start, end = min(low, other.start), max(high, other.end)
+            if end - start <= MAX_QUOTE_CHARACTERS:
+                low, high = start, end
+    return low, high
+
+
+def _kin(parse: Parse, i: int) -> list[int]:
+    """The subtree of a trigger without its clauses, nearest words first."""
+    out, todo = [], list(parse.words[i].children)
+    while todo:
+        c = todo.pop(0)
+        word = parse.words[c]
+        if word.dep.startswith(("conj", "acl:relcl", "parataxis", "advcl", "punct", "cc")):
+            continue
+        out.append(c)
+        todo += word.children
+    return sorted(out, key=lambda c: abs(c - i))
+
+
+def undated(reading: Reading, rules: EventRules, i: int, like: EventMention) -> EventMention:
+    """A later naming of an event without a date: « La rencontre », « ce sommet »."""
+    word = reading.parse.words[i]
+    return replace(
+        like,
+        root=i,
+        lemma=rules.triggers.lemma(word),
+        start=word.start,
+        end=word.end,
+        clause=clause(reading.parse, i, None),
+        timexes=(),
+        when=None,
+        when_spans=(),
+        status_spans=(),
+        rule="anaphora",
+    )

@@ -1,0 +1,174 @@
+"""The calendar positions that a text offers to its events: timexes and ranges joined to whole moments.
+
+« vendredi 4 octobre, à 20 h 30 » is two timexes and one moment; a range is one; « 12H30 (11H30 GMT) » is one.
+Not here: which event a moment dates (`attachment`), nor the reading of dates (`timexes`, `anchoring`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from timeline.edtf import When
+from timeline.extract.parse import Parse
+from timeline.model import DateRange, Timex
+
+_GLUE = frozenset({"ADP", "PUNCT", "DET", "SPACE", "ADV", "SYM"})
+_MAX_GLUE = 4  # tokens between a day and its hour
+
+
+class Annotation(Protocol):
+    """What the temporal stage gives: the expressions of a document, and the ranges over them."""
+
+    @property
+    def timexes(self) -> Sequence[Timex]: ...
+
+    @property
+    def ranges(self) -> Sequence[DateRange]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A calendar position that the text names.
+
+    `first`, `last` are its (first, past-last) tokens, `head` the token that heads it; `before` the folded
+    preposition in front; `opens` that it begins its line; `inherited` that it comes from the heading above and not
+    from the line itself.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    head: int
+    segment: int
+    when: When | None
+    timexes: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...]
+    unit: str
+    before: str = ""
+    time_zone: str | None = None
+    rrule: str | None = None
+    mod: str | None = None
+    opens: bool = False
+    inherited: bool = False
+
+
+def _unit(when: When | None) -> str:
+    if when is None:
+        return "set"
+    point = when.start or when.end
+    return "interval" if when.interval and not when.timed else (point.unit if point else "interval")
+
+
+def _moment(parse: Parse, item: Timex | DateRange, timexes: tuple[int, ...], rrule: str | None) -> Moment:
+    first, last = parse.tokens(item.start, item.end)
+    before = parse.words[first - 1] if first else None
+    return Moment(
+        start=item.start,
+        end=item.end,
+        first=first,
+        last=last,
+        head=parse.top(first, last),
+        segment=parse.words[first].segment,
+        when=item.when,
+        timexes=timexes,
+        spans=((item.start, item.end),),
+        unit=_unit(item.when),
+        before=before.form if before and before.pos in ("ADP", "SCONJ", "ADV") else "",
+        time_zone=item.time_zone,
+        rrule=rrule,
+        mod=getattr(item, "mod", None),
+        opens=parse.opens_line(first),
+    )
+
+
+def _covers(outer: When, inner: When) -> bool:
+    """Whether the days of `inner` lie within those of `outer`."""
+    low, high = outer.earliest, outer.latest
+    first, last = inner.earliest or inner.latest, inner.latest or inner.earliest
+    return bool(first and last and (low is None or low <= first) and (high is None or last <= high))
+
+
+def refine(a: When, b: When) -> When | None:
+    """The finer of two dates of which one lies within the other; None when they are two different moments.
+
+    >>> from timeline.edtf import parse
+    >>> str(refine(parse("2025-09-04"), parse("2025-09-04T15:00")))
+    '2025-09-04T15:00'
+    """
+    if a.timed and b.timed:
+        return a if str(a) == str(b) else None
+    for outer, inner in ((a, b), (b, a)):
+        if not outer.timed and inner.timed and _covers(outer, inner):
+            return outer if outer.interval and outer.earliest != outer.latest else inner
+    for outer, inner in ((a, b), (b, a)):
+        if _covers(outer, inner):
+            return inner
+    return None
+
+
+def _joined(parse: Parse, a: Moment, b: Moment) -> Moment | None:
+    """The two moments as one when only glue stands between them and one refines the other."""
+    if a.when is None or b.when is None or a.segment != b.segment or b.first - a.last > _MAX_GLUE:
+        return None
+    between = parse.words[a.last : b.first]
+    if any(word.pos not in _GLUE for word in between):
+        return None
+    bracketed = any(word.text == "(" for word in between)
+    when = refine(a.when, b.when)
+    if when is None or (when is b.when and not b.when.timed):
+        if not (bracketed and a.when.timed and b.when.timed):
+            return None
+        when = a.when  # the same hour said in another zone
+    zone = a.time_zone if when is a.when and a.when.timed else b.time_zone
+    return replace(
+        a,
+        end=b.end,
+        last=b.last,
+        when=when,
+        timexes=a.timexes + b.timexes,
+        spans=a.spans + b.spans,
+        unit=_unit(when),
+        time_zone=zone or a.time_zone,
+        rrule=a.rrule or b.rrule,
+    )
+
+
+def _join_all(parse: Parse, moments: Iterable[Moment]) -> list[Moment]:
+    found: list[Moment] = []
+    for moment in moments:
+        whole = _joined(parse, found[-1], moment) if found else None
+        if whole:
+            found[-1] = whole
+        else:
+            found.append(moment)
+    return found
+
+
+def _outermost(ranges: Sequence[DateRange]) -> list[DateRange]:
+    """The ranges that lie in no longer one."""
+    kept: list[DateRange] = []
+    for range_ in sorted(ranges, key=lambda r: (r.start, -r.end)):
+        if not kept or range_.start >= kept[-1].end:
+            kept.append(range_)
+    return kept
+
+
+def _rrule(annotation: Annotation, range_: DateRange) -> str | None:
+    """The recurrence that a range holds among its members."""
+    return next((rule for index in range_.members if (rule := annotation.timexes[index].rrule)), None)
+
+
+def find(parse: Parse, annotation: Annotation) -> list[Moment]:
+    """The moments of a document, in its order."""
+    ranges = _outermost(annotation.ranges)
+    ranged = {index for range_ in ranges for index in range_.members}
+    moments = [_moment(parse, range_, range_.members, _rrule(annotation, range_)) for range_ in ranges]
+    moments += [
+        _moment(parse, timex, (index,), timex.rrule)
+        for index, timex in enumerate(annotation.timexes)
+        if index not in ranged and (timex.when is not None or timex.rrule)
+    ]
+    return _join_all(parse, sorted(moments, key=lambda moment: moment.start))

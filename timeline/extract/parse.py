@@ -1,0 +1,128 @@
+"""The spaCy parse as plain words: what the event stages read of it, taken over once per article.
+
+Reading a spaCy token costs a call for every attribute; the stages look at each word dozens of times.
+Segments are the sentences, cut also at line ends, because a list has no full stops.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@lru_cache(maxsize=65_536)
+def fold(text: str) -> str:
+    """Lower case without accents, straight apostrophes: « L’Été » -> "l'ete"."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("œ", "oe").casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+@dataclass(slots=True)
+class Word:
+    """A token: `head`, `children` are token indexes; `form`, `lemma` are folded; `morph` is the UD feature string."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    form: str
+    lemma: str
+    pos: str
+    dep: str
+    head: int
+    morph: str
+    segment: int
+    children: list[int]
+
+    @property
+    def finite(self) -> bool:
+        return "VerbForm=Fin" in self.morph
+
+    @property
+    def participle(self) -> bool:
+        return "VerbForm=Part" in self.morph
+
+    @property
+    def infinitive(self) -> bool:
+        return "VerbForm=Inf" in self.morph
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """All words of a document; `segments[k]` is the (first, past-last) token of segment k; `lines[k]` its line."""
+
+    words: list[Word]
+    segments: list[tuple[int, int]]
+    lines: list[int]
+    starts: list[int]
+
+    @classmethod
+    def of(cls, doc: Doc) -> Parse:
+        """Take the parse of a spaCy document over."""
+        words: list[Word] = []
+        segments: list[tuple[int, int]] = []
+        lines: list[int] = []
+        line, first, opened = 0, 0, 0
+        for token in doc:
+            text = token.text
+            blank = "\n" in text
+            if (token.is_sent_start or blank) and token.i > opened:
+                segments.append((opened, token.i))
+                lines.append(line)
+                opened = token.i
+            first = token.idx
+            words.append(
+                Word(token.i, first, first + len(text), text, fold(text), fold(token.lemma_), token.pos_,
+                     token.dep_, token.head.i, str(token.morph), len(segments), [])
+            )  # fmt: skip
+            if blank:
+                segments.append((opened, token.i + 1))
+                lines.append(line)
+                opened, line = token.i + 1, line + 1
+        if opened < len(words):
+            segments.append((opened, len(words)))
+            lines.append(line)
+        for word in words:
+            if word.head != word.i:
+                words[word.head].children.append(word.i)
+        return cls(words, segments, lines, [word.start for word in words])
+
+    def at(self, offset: int) -> int:
+        """The token that holds a character (or the one before a gap)."""
+        return max(bisect_right(self.starts, offset) - 1, 0)
+
+    def opens_line(self, i: int) -> bool:
+        """Whether a token is the first of its line, a bullet aside."""
+        return all("\n" in w.text or w.pos == "PUNCT" for w in self.words[max(i - 2, 0) : i][-1:])
+
+    def tokens(self, start: int, end: int) -> tuple[int, int]:
+        """The (first, past-last) tokens that characters start:end touch."""
+        return self.at(start), self.at(max(end - 1, start)) + 1
+
+    def top(self, start: int, end: int) -> int:
+        """The token of start:end (token indexes) whose head lies outside: the head of the phrase."""
+        for i in range(start, end):
+            head = self.words[i].head
+            if (head < start or head >= end or head == i) and self.words[i].pos != "PUNCT":
+                return i
+        return start
+
+    def ancestors(self, i: int, most: int = 8) -> Iterator[int]:
+        """The heads above a token, nearest first."""
+        for _ in range(most):
+            head = self.words[i].head
+            if head == i:
+                return
+            yield head
+            i = head
+
+    def child(self, i: int, *deps: str) -> Iterator[int]:
+        """The children of a token whose relation starts with one of `deps`."""
+        return (c for c in self.words[i].children if self.words[c].dep.startswith(deps))

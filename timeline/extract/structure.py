@@ -1,0 +1,71 @@
+"""Layout: the lines of an agenda stand under a heading that dates them.
+
+« VENDREDI 13 MAI » alone on its line dates the lines below it that name no day themselves, up to the next heading
+or to a line of prose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from timeline.extract.moments import Moment
+from timeline.extract.parse import Parse
+
+_CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "X")
+_LONG = 60  # tokens: a longer line is prose
+
+
+def _lines(parse: Parse) -> list[tuple[int, int]]:
+    """(first, past-last) token of every line that holds words."""
+    found: dict[int, tuple[int, int]] = {}
+    for (first, last), line in zip(parse.segments, parse.lines, strict=True):
+        start, _ = found.get(line, (first, last))
+        found[line] = (start, last)
+    return [found[line] for line in sorted(found) if found[line][1] - found[line][0] > 1]
+
+
+def _heading(parse: Parse, line: tuple[int, int], own: Sequence[Moment]) -> Moment | None:
+    """The moment of a line that says a day and next to nothing else."""
+    days = [m for m in own if m.when is not None and not m.when.timed]
+    if len(days) != 1 or len(own) != 1:
+        return None
+    day = days[0]
+    rest = [w for w in parse.words[line[0] : line[1]] if not day.first <= w.i < day.last and w.pos in _CONTENT]
+    return day if len(rest) <= 1 and line[1] - line[0] <= 14 else None
+
+
+def inherit(parse: Parse, moments: Sequence[Moment]) -> list[Moment]:
+    """The moments, plus one for each dateless line under a date heading."""
+    return sorted([*moments, *_inherited(parse, moments)], key=lambda m: (m.first, m.inherited))
+
+
+def _inherited(parse: Parse, moments: Sequence[Moment]) -> Iterator[Moment]:
+    heading: Moment | None = None
+    for line in _lines(parse):
+        own = [m for m in moments if line[0] <= m.first < line[1]]
+        if found := _heading(parse, line, own):
+            heading = found
+        elif line[1] - line[0] > _LONG or any(_names_day(m, heading) for m in own):
+            heading = None
+        elif heading:
+            yield from _entries(parse, line, own, heading)
+
+
+def _names_day(moment: Moment, heading: Moment | None) -> bool:
+    """A line that opens with a day of its own ends the reign of the heading."""
+    return heading is not None and moment.when is not None and not moment.when.timed and moment.opens
+
+
+def _entries(parse: Parse, line: tuple[int, int], own: Sequence[Moment], heading: Moment) -> Iterator[Moment]:
+    """The sentences of a line that say no date: each may tell an event of the heading's day."""
+    dated = {m.segment for m in own}
+    first = parse.words[line[0]].segment
+    last = parse.words[line[1] - 1].segment
+    for segment in range(first, last + 1):
+        start, end = parse.segments[segment]
+        content = next((w.i for w in parse.words[start:end] if w.pos in _CONTENT), None)
+        if segment not in dated and content is not None and end - start >= 3:
+            yield replace(
+                heading, first=content, last=content, segment=segment, head=content, before="", inherited=True
+            )

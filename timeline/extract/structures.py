@@ -1,0 +1,189 @@
+"""Ranges and lists over expressions: in which order their members are dated, and the one date that they give together.
+
+"du 4 au 7 septembre", "de 14 h à 18 h", "mardi à 21 h 45", "le lendemain du 13 février", "jusqu'au 30 juin".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+
+from timeline import edtf
+from timeline.edtf import When
+from timeline.errors import InvalidDateError
+from timeline.extract import anchoring
+from timeline.extract.anchoring import Context
+from timeline.extract.temporal_rules import fill
+from timeline.extract.timexes import Found, Structure
+from timeline.extract.values import first_day, to_edtf
+from timeline.model import DateRange, Timex
+
+Step = tuple[int, int | None, str | None]  # member, the one that it leans on, in which direction
+_PARTNERS = frozenset({"interval", "either", "list", "night", "hours", "at", "day", "recurrence"})
+
+
+def order(structure: Structure, found: Sequence[Found], context: Context) -> list[Step]:
+    """The members in the order to date them: dates before the hours that lean on them, and of two dates the one that
+    says more first."""
+    members = sorted(set(structure.members.values()))
+    dates = [i for i in members if found[i].type == "DATE"]
+    rest: list[Step] = [(i, None, None) for i in members if i not in dates]
+    if len(dates) < 2 or structure.rule.structure not in _PARTNERS:
+        return [(i, None, None) for i in dates] + rest
+    silent = [_silent(found[i]) for i in dates]
+    if not any(silent):
+        return [(i, None, None) for i in dates] + rest
+    backwards = silent[0] and (not silent[-1] or _leans_on_last(found, dates, context))
+    if backwards:
+        steps: list[Step] = [(dates[-1], None, None)]
+        for later, i in zip(dates[:0:-1], dates[-2::-1], strict=True):
+            steps.append((i, later, "previous") if _silent(found[i]) else (i, None, None))
+    else:
+        steps = [(dates[0], None, None)]
+        for earlier, i in zip(dates, dates[1:], strict=False):
+            steps.append((i, earlier, "next") if _silent(found[i]) else (i, None, None))
+    return steps + rest
+
+
+def _silent(item: Found) -> bool:
+    return "X" in item.said.partition("T")[0] and not item.rule.shift
+
+
+def _leans_on_last(found: Sequence[Found], dates: Sequence[int], context: Context) -> bool:
+    """True when the last of two silent dates says more (4 ... 7 septembre), or for weekdays of the past."""
+    first, last = found[dates[0]].said, found[dates[-1]].said
+    if first.startswith("XXXX-W") and last.startswith("XXXX-W"):
+        return context.tense(found[dates[-1]]) == "past"
+    return first.count("X") >= last.count("X")
+
+
+def build(
+    text: str, structure: Structure, members: Mapping[str, int], kept: Sequence[Timex], context: Context
+) -> list[DateRange]:
+    """The range that a structure gives; none when a member has no date."""
+    builder = _BUILDERS.get(structure.rule.structure)
+    if builder is None:
+        return []
+    whens = {name: kept[i].when for name, i in members.items()}
+    answer = builder(structure, whens, members, kept, context)
+    if not answer:
+        return []
+    try:
+        when = edtf.parse(answer)
+    except InvalidDateError:
+        return []
+    zone = next((kept[i].time_zone for i in members.values() if kept[i].time_zone), None)
+    return [
+        DateRange(
+            start=structure.start,
+            end=structure.end,
+            text=text[structure.start : structure.end],
+            when=when,
+            rule=structure.rule.name,
+            members=tuple(sorted(set(members.values()))),
+            time_zone=zone,
+        )
+    ]
+
+
+Whens = Mapping[str, When | None]
+Builder = Callable[[Structure, Whens, Mapping[str, int], Sequence[Timex], Context], str | None]
+
+
+def _start(when: When | None) -> str | None:
+    return str(when.start) if when and when.start else None
+
+
+def _end(when: When | None) -> str | None:
+    return str(when.end) if when and when.end else None
+
+
+def _ends(whens: Whens) -> tuple[When | None, When | None]:
+    return whens.get("first"), whens.get("last")
+
+
+def _interval(_s: Structure, whens: Whens, _m: Mapping[str, int], _k: Sequence[Timex], _c: Context) -> str | None:
+    first, last = _ends(whens)
+    start, end = _start(first), _end(last)
+    return f"{start}/{end}" if start and end else None
+
+
+def _contiguous(
+    structure: Structure, whens: Whens, members: Mapping[str, int], kept: Sequence[Timex], context: Context
+) -> str | None:
+    """A list is a range only when nothing lies between its days ("mercredi et jeudi")."""
+    days = [kept[i].when for i in sorted(set(members.values()))]
+    for earlier, later in zip(days, days[1:], strict=False):
+        if not (earlier and later and earlier.latest and later.earliest):
+            return None
+        if later.earliest - earlier.latest != timedelta(days=1):
+            return None
+    return f"{_start(days[0])}/{_end(days[-1])}" if days else None
+
+
+def _until(_s: Structure, whens: Whens, _m: Mapping[str, int], _k: Sequence[Timex], _c: Context) -> str | None:
+    end = _end(whens.get("last"))
+    return f"../{end}" if end else None
+
+
+def _since(_s: Structure, whens: Whens, _m: Mapping[str, int], _k: Sequence[Timex], _c: Context) -> str | None:
+    start = _start(whens.get("first"))
+    return f"{start}/.." if start else None
+
+
+def _deadline(_s: Structure, whens: Whens, _m: Mapping[str, int], _k: Sequence[Timex], _c: Context) -> str | None:
+    return str(whens["last"]) if whens.get("last") else None
+
+
+def _at(_s: Structure, whens: Whens, _m: Mapping[str, int], _k: Sequence[Timex], _c: Context) -> str | None:
+    return str(whens["time"]) if whens.get("time") else None
+
+
+def _hours(_s: Structure, whens: Whens, _m: Mapping[str, int], _k: Sequence[Timex], _c: Context) -> str | None:
+    """Hours of one day; an end before the start is on the next day ("de 22 h à 2 h")."""
+    first, last = _ends(whens)
+    if not (first and last and first.start and last.end):
+        return None
+    start, end = first.start.first, last.end.last
+    if not (first.timed and last.timed):
+        return None
+    while end <= start:
+        end += timedelta(days=1)
+    return f"{start.isoformat(timespec='minutes')}/{end.isoformat(timespec='minutes')}"
+
+
+def _day(_s: Structure, whens: Whens, _m: Mapping[str, int], _k: Sequence[Timex], _c: Context) -> str | None:
+    return str(whens["last"]) if whens.get("last") else None
+
+
+def _shifted(
+    structure: Structure, whens: Whens, members: Mapping[str, int], kept: Sequence[Timex], _c: Context
+) -> str | None:
+    """A distance from the date that the expression names: "trois jours avant le 4 mai"."""
+    last = whens.get("last")
+    origin: date | None = last.earliest if last else None
+    if origin is None:
+        return None
+    value = anchoring.distance_from(origin, fill(structure.rule.shift, structure.values))
+    when = to_edtf(value) if value else None
+    return str(when) if when else None
+
+
+def _night(_s: Structure, whens: Whens, _m: Mapping[str, int], _k: Sequence[Timex], _c: Context) -> str | None:
+    first, last = _ends(whens)
+    return f"{_start(first)}/{_end(last)}" if first and last and first_day(str(_start(first))) else None
+
+
+_BUILDERS: Mapping[str, Builder] = {
+    "interval": _interval,
+    "either": _interval,
+    "list": _contiguous,
+    "until": _until,
+    "since": _since,
+    "deadline": _deadline,
+    "at": _at,
+    "hours": _hours,
+    "day": _day,
+    "shifted": _shifted,
+    "night": _night,
+}

@@ -1,0 +1,126 @@
+"""The time of the verb that governs an expression: from the spaCy parse when there is one, else from words and endings.
+
+Answers "past", "future", "present", or None when nothing tells. The words and endings are the language's data.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from timeline.extract.temporal_rules import TenseCues
+from timeline.extract.timexes import Found, Text
+from timeline.extract.tokens import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Tense = Literal["past", "future", "present"]
+_REACH = 60  # tokens looked at on each side without a parse
+_CLIMB = 12  # heads looked at with a parse
+
+
+def governing(found: Found, text: Text, doc: Doc | None, cues: TenseCues) -> Tense | None:
+    """The tense of the clause that an expression stands in; a preposition that settles it (depuis) wins."""
+    before = text.forms[found.first - 1] if found.first else ""
+    settled = cues.before.get(before)
+    if settled:
+        return settled  # type: ignore[return-value]
+    parsed = parsed_tense(doc, found.start, found.end, cues) if doc is not None else None
+    return parsed or shallow_tense(text, found.first, cues)
+
+
+def parsed_tense(doc: Doc, start: int, end: int, cues: TenseCues) -> Tense | None:
+    """Climb from the expression to its verb and read its tense, mood and auxiliary."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return None
+    token = span.root
+    for _ in range(_CLIMB):
+        if token.pos_ in ("VERB", "AUX"):
+            tense = _verb_tense(token, cues)
+            if tense:
+                return tense
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+def _verb_tense(verb: Token, cues: TenseCues) -> Tense | None:
+    """The tense of one verb with its auxiliaries; None for an infinitive or a gerund (its head decides)."""
+    cue = cues.lemmas.get(fold(verb.lemma_))
+    form = verb.morph.get("VerbForm")
+    helpers = [child for child in verb.children if child.dep_.startswith("aux")]
+    if "Part" in form and "Past" in verb.morph.get("Tense"):
+        if cue:
+            return cue  # type: ignore[return-value]
+        for helper in helpers:
+            finite = _finite_tense(helper)
+            if finite == "future":
+                return "future"
+        return "past"
+    if "Inf" in form:
+        return next((t for t in map(_finite_tense, helpers) if t == "future"), None)
+    finite = _finite_tense(verb)
+    if cue and finite in ("present", "future"):
+        return cue  # type: ignore[return-value]
+    return finite
+
+
+def _finite_tense(verb: Token) -> Tense | None:
+    tense, mood = verb.morph.get("Tense"), verb.morph.get("Mood")
+    if "Fut" in tense or "Cnd" in mood:
+        return "future"
+    if "Imp" in tense or "Past" in tense:
+        return "past"
+    return "present" if "Pres" in tense and "Fin" in verb.morph.get("VerbForm") else None
+
+
+def shallow_tense(text: Text, first: int, cues: TenseCues) -> Tense | None:
+    """The nearest cue of the sentence: before the expression in its clause, then after it, then anywhere before."""
+    sentence = text.sentences[first]
+    later: Tense | None = None
+    for at in range(first - 1, max(-1, first - _REACH), -1):
+        if text.sentences[at] != sentence:
+            break
+        tense = _cue(text, at, cues)
+        if tense:
+            later = tense
+            break
+    if later:
+        return later
+    for at in range(first + 1, min(len(text.forms), first + _REACH)):
+        if text.sentences[at] != sentence:
+            break
+        tense = _cue(text, at, cues)
+        if tense:
+            return tense
+    return None
+
+
+def _cue(text: Text, at: int, cues: TenseCues) -> Tense | None:
+    form = text.forms[at]
+    known = cues.words.get(form)
+    if known:
+        return known  # type: ignore[return-value]
+    if form in cues.auxiliaries:
+        return _compound(text, at, cues)
+    if len(form) < 5 or form in cues.stop or text.tokens.kinds[at] != "word":
+        return None
+    for ending, tense in cues.endings:
+        if form.endswith(ending):
+            return tense  # type: ignore[return-value]
+    return None
+
+
+def _compound(text: Text, at: int, cues: TenseCues) -> Tense | None:
+    """A present auxiliary with a participle within three words is a past; "a" the preposition has none."""
+    raw = text.text[text.tokens.starts[at] : text.tokens.ends[at]].lower()
+    if raw != text.forms[at]:  # à, not a
+        return None
+    for form in text.forms[at + 1 : at + 4]:
+        if cues.lemmas.get(form):
+            return cues.lemmas[form]  # type: ignore[return-value]
+        if form.endswith(cues.participles) and len(form) > 2:
+            return "past"
+    return None

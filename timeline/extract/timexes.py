@@ -1,0 +1,217 @@
+"""Document -> temporal expressions as said: all the rules, the longest match wins, false friends removed.
+
+Here: which words are an expression, and which structures (ranges, lists) they build. Not here: which date they mean
+(`anchoring`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from timeline.extract.grammar import Match, Reader, Reading, matches
+from timeline.extract.temporal_rules import Rule, Temporal, fill
+from timeline.extract.tokens import Tokens, tokenise
+
+_SENTENCE_ENDS = frozenset(".!?…")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text with its tokens: `forms` repaired for matching, `sentences[i]` and `lines[i]` the number of each."""
+
+    text: str
+    tokens: Tokens
+    forms: list[str]
+    sentences: list[int]
+    lines: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression that stands after all overlaps: `start`, `end` are its characters, `outer` those of its context
+    ("il y a [trois ans]"), `first` its token; `said` is the TIMEX3 value that the words give, X where they are silent.
+    """
+
+    rule: Rule
+    type: str
+    said: str
+    values: Mapping[str, str]
+    start: int
+    end: int
+    outer: tuple[int, int]
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A range or list: `members` maps the names of the pattern's slots to indexes of the expressions."""
+
+    rule: Rule
+    values: Mapping[str, str]
+    start: int
+    end: int
+    members: Mapping[str, int]
+
+
+# What a bare slot inside a structure says ("du 4 au 7 septembre": the 4 is a day whose month its partner gives).
+BARE: Mapping[str, tuple[str, str]] = {
+    "DAY": ("DATE", "XXXX-XX-{}"),
+    "MONTH": ("DATE", "XXXX-{}"),
+    "YEAR": ("DATE", "{}"),
+    "HOUR": ("TIME", "T{}:00"),
+    "WEEKDAY": ("DATE", "XXXX-WXX-{}"),
+}
+
+
+def read_text(text: str, temporal: Temporal) -> Text:
+    """Tokenise a text and number its sentences and lines."""
+    tokens = tokenise(text)
+    sentences, lines = [], []
+    sentence = line = 0
+    previous_end = 0
+    for i, start in enumerate(tokens.starts):
+        new_line = "\n" in text[previous_end:start]
+        ended = i > 0 and tokens.forms[i - 1] in _SENTENCE_ENDS and _ends(text, tokens, i)
+        line += new_line
+        sentence += tokens.breaks[i] or ended or (new_line and _line_stops(text, tokens, i))
+        sentences.append(sentence)
+        lines.append(line)
+        previous_end = tokens.ends[i]
+    return Text(text, tokens, temporal.lexicon.forms(tokens), sentences, lines)
+
+
+def _ends(text: str, tokens: Tokens, at: int) -> bool:
+    """True when the mark before token `at` closes a sentence: not after an initial, not before a small letter."""
+    if tokens.forms[at - 1] != ".":
+        return True
+    first = text[tokens.starts[at]]
+    if first.islower() or tokens.starts[at] == tokens.ends[at - 1]:
+        return False
+    return not (at > 1 and tokens.kinds[at - 2] == "word" and tokens.ends[at - 2] - tokens.starts[at - 2] == 1)
+
+
+def _line_stops(text: str, tokens: Tokens, at: int) -> bool:
+    """True when a line end is a boundary: the next line does not begin with a small letter (a wrapped line)."""
+    return not text[tokens.starts[at]].islower()
+
+
+def find(text: Text, temporal: Temporal) -> tuple[list[Found], list[Structure]]:
+    """The expressions in text order, and the structures over them. Expressions never overlap."""
+    reader = _reader(text, temporal)
+    candidates = matches(temporal.expressions, text.tokens, text.forms, reader)
+    chosen = _longest(candidates, text, temporal.rules)
+    kept = [match for match in chosen if temporal.rules[match.rule].type != "NONE"]
+    covered = _cover(chosen, len(text.tokens))
+    structures = _structures(text, temporal, kept, covered, reader)
+    return _assemble(text, temporal.rules, kept, structures)
+
+
+def all_matches(text: Text, temporal: Temporal) -> list[Match]:
+    """Every match of every rule over expressions, for explanation."""
+    return list(matches(temporal.expressions, text.tokens, text.forms, _reader(text, temporal)))
+
+
+def _reader(text: Text, temporal: Temporal) -> Reader:
+    lexicon, tokens, forms = temporal.lexicon, text.tokens, text.forms
+    known: dict[int, Sequence[Reading]] = {}
+
+    def read(at: int) -> Sequence[Reading]:
+        found = known.get(at)
+        if found is None:
+            found = known[at] = [
+                r
+                for r in lexicon.readings(tokens, forms, at)
+                if r[2] == 1 or not any(tokens.breaks[at + 1 : at + r[2]])
+            ]
+        return found
+
+    return read
+
+
+def _longest(candidates: Iterable[Match], text: Text, rules: Sequence[Rule]) -> list[Match]:
+    """The longest match first, then the earliest rule; what overlaps a chosen one falls. Sorted by place."""
+    starts, ends = text.tokens.starts, text.tokens.ends
+
+    def preference(match: Match) -> tuple[int, int, int]:
+        return (starts[match.start] - ends[match.end - 1], match.rule, match.start)
+
+    taken = bytearray(len(text.tokens))
+    chosen = []
+    for match in sorted(candidates, key=preference):
+        if _excluded(rules[match.rule], match, text) or any(taken[match.start : match.end]):
+            continue
+        taken[match.start : match.end] = b"\1" * (match.end - match.start)
+        chosen.append(match)
+    return sorted(chosen, key=lambda m: m.start)
+
+
+def _excluded(rule: Rule, match: Match, text: Text) -> bool:
+    """True when a word that the rule excludes stands beside the match (`unless`: "rue *" before, "* pour" after)."""
+    if not rule.unless:
+        return False
+    before = text.forms[match.start - 1] if match.start else ""
+    after = text.forms[match.end] if match.end < len(text.forms) else ""
+    return f"{before} *" in rule.unless or f"* {after}" in rule.unless
+
+
+def _cover(chosen: Iterable[Match], count: int) -> bytearray:
+    covered = bytearray(count)
+    for match in chosen:
+        covered[match.start : match.end] = b"\1" * (match.end - match.start)
+    return covered
+
+
+def _structures(text: Text, temporal: Temporal, kept: list[Match], covered: bytearray, reader: Reader) -> list[Match]:
+    """The structure rules that stand: their slots read whole expressions, or words that no expression holds."""
+    expressions = {match.first: index for index, match in enumerate(kept)}
+
+    def read(at: int) -> Sequence[Reading]:
+        index = expressions.get(at)
+        if index is not None:
+            match = kept[index]
+            return [(temporal.rules[match.rule].type, f"#{index}", match.last - match.first)]
+        return () if covered[at] else reader(at)
+
+    return _longest(matches(temporal.structures, text.tokens, text.forms, read), text, temporal.rules)
+
+
+def _assemble(
+    text: Text, rules: Sequence[Rule], kept: list[Match], structures: list[Match]
+) -> tuple[list[Found], list[Structure]]:
+    """All expressions in text order, with those that structures add, and the structures with their indexes."""
+    listed: list[tuple[Found, tuple[int, str]]] = []
+    inside: set[int] = set()
+    for number, match in enumerate(structures):
+        inside.update(range(match.start, match.end))
+        for name, (first, last, slot) in match.places.items():
+            value = match.values[name]
+            if value.startswith("#"):
+                listed.append((_expression(text, rules, kept[int(value[1:])]), (number, name)))
+            elif slot in BARE and name.islower():
+                listed.append((_bare(text, rules[match.rule], match, first, last, slot, value), (number, name)))
+    free = (match for match in kept if match.first not in inside)
+    listed += [(_expression(text, rules, match), (-1, "")) for match in free]
+    listed.sort(key=lambda item: item[0].start)
+    members: dict[int, dict[str, int]] = {}
+    for index, (_, (number, name)) in enumerate(listed):
+        members.setdefault(number, {})[name] = index
+    starts, ends = text.tokens.starts, text.tokens.ends
+    return [found for found, _ in listed], [
+        Structure(rules[m.rule], m.values, starts[m.start], ends[m.end - 1], members.get(number, {}))
+        for number, m in enumerate(structures)
+    ]
+
+
+def _expression(text: Text, rules: Sequence[Rule], match: Match) -> Found:
+    rule = rules[match.rule]
+    starts, ends = text.tokens.starts, text.tokens.ends
+    outer = (starts[match.start], ends[match.end - 1])
+    said = fill(rule.value, match.values)
+    return Found(rule, rule.type, said, match.values, starts[match.first], ends[match.last - 1], outer, match.first)
+
+
+def _bare(text: Text, rule: Rule, match: Match, first: int, last: int, slot: str, value: str) -> Found:
+    kind, template = BARE[slot]
+    span = (text.tokens.starts[first], text.tokens.ends[last - 1])
+    return Found(rule, kind, template.format(value), {slot: value}, *span, span, first)

@@ -1,0 +1,134 @@
+"""The words that make an event, and what kind of event they make. The words are data; here is only their look-up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from timeline.errors import ConfigurationError
+from timeline.extract.parse import Word, fold
+from timeline.model import KINDS
+
+Kinds = tuple[str, ...]
+_WORDS = re.compile(r"\w+'?")
+
+
+def _index(data: Mapping[str, Any], key: str) -> dict[str, Kinds]:
+    """{folded word: kinds in the order of the file} for one list of every kind."""
+    found: dict[str, list[str]] = {}
+    for kind in KINDS:
+        for word in data.get(kind, {}).get(key, ()):
+            kinds = found.setdefault(fold(word), [])
+            if kind not in kinds:
+                kinds.append(kind)
+    return {word: tuple(kinds) for word, kinds in found.items()}
+
+
+def _phrases(data: Mapping[str, Any]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """{first word: ((following words, kind), ...)}, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for kind in KINDS:
+        for phrase in data.get(kind, {}).get("expressions", ()):
+            first, *rest = _WORDS.findall(fold(phrase))
+            found.setdefault(first, []).append((tuple(rest), kind))
+    return {first: tuple(sorted(rests, key=lambda r: -len(r[0]))) for first, rests in found.items()}
+
+
+def _set(data: Mapping[str, Any], section: str, key: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in data.get(section, {}).get(key, ()))
+
+
+@dataclass(frozen=True)
+class Triggers:
+    """The trigger lexicon of a language; every word folded (no case, no accents).
+
+    `nouns`, `verbs`, `milieu` map a word to its kinds, the first preferred. The sets name verbs and nouns by what
+    they do with a date: `support_*` lend it to a noun, `report` only tell, `state` only describe, `aspect` nouns
+    open or close another event, `never` nouns are no event at all.
+    """
+
+    nouns: Mapping[str, Kinds]
+    verbs: Mapping[str, Kinds]
+    milieu: Mapping[str, Kinds]
+    support_subject: frozenset[str]
+    support_object: frozenset[str]
+    support_oblique: frozenset[str]
+    report: frozenset[str]
+    report_nouns: frozenset[str]
+    state: frozenset[str]
+    aspect: frozenset[str]
+    never: frozenset[str]
+    pronouns: frozenset[str] = frozenset()
+    deverbal: tuple[str, ...] = ()
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
+    verb_endings: tuple[tuple[str, str], ...] = ()
+    _lemmas: dict[tuple[str, str, str], str] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Triggers:
+        """Read the TOML table. Raises `ConfigurationError` for a section that is no kind and no known list."""
+        known = {*KINDS, "support", "report", "state", "aspect", "never", "pronouns", "endings"}
+        if unknown := set(data) - known:
+            raise ConfigurationError(f"triggers: unknown sections {sorted(unknown)}")
+        endings = data.get("endings", {}).get("verbes", {})
+        return cls(
+            nouns=_index(data, "noms"),
+            verbs=_index(data, "verbes"),
+            milieu=_index(data, "milieu"),
+            support_subject=_set(data, "support", "sujet"),
+            support_object=_set(data, "support", "objet"),
+            support_oblique=_set(data, "support", "oblique"),
+            report=_set(data, "report", "verbes"),
+            report_nouns=_set(data, "report", "noms"),
+            state=_set(data, "state", "verbes"),
+            aspect=_set(data, "aspect", "noms"),
+            never=_set(data, "never", "noms"),
+            phrases=_phrases(data),
+            pronouns=_set(data, "pronouns", "formes"),
+            deverbal=tuple(fold(e) for e in data.get("endings", {}).get("noms", ())),
+            verb_endings=tuple((fold(a), fold(b)) for a, b in endings.items()),
+        )
+
+    def lemma(self, word: Word) -> str:
+        """The folded lemma that the lexicon knows the word by; spaCy's own when it knows none.
+
+        spaCy leaves rare forms as they stand ("debrayeront"), and plurals or capitals in dirty text.
+        """
+        key = (word.form, word.lemma, word.pos)
+        found = self._lemmas.get(key)
+        if found is None:
+            found = next(self._known(word), word.lemma)
+            if len(self._lemmas) < 100_000:
+                self._lemmas[key] = found
+        return found
+
+    def _known(self, word: Word) -> Iterator[str]:
+        verbal = word.pos in ("VERB", "AUX")
+        tables = (self.verbs, self.support_subject, self.report, self.state) if verbal else (self.nouns, self.never)
+        guesses = [word.lemma, word.form]
+        if word.form[-1:] in "sx":
+            guesses.append(word.form[:-1])
+        if verbal:
+            guesses += [word.form[: -len(e)] + inf for e, inf in self.verb_endings if word.form.endswith(e)]
+        return iter([g for g in guesses if any(g in table for table in tables)])
+
+    def phrase(self, words: Sequence[Word], i: int) -> str | None:
+        """The kind of the fixed expression that begins at token i, None when none does."""
+        word = words[i]
+        rests = self.phrases.get(word.form) or self.phrases.get(word.lemma)
+        if not rests:
+            return None
+        following = tuple(w.form for w in words[i + 1 : i + 6] if w.pos != "PUNCT" or w.text not in "-–")
+        return next((kind for rest, kind in rests if following[: len(rest)] == rest), None)
+
+    def participle(self, form: str) -> str:
+        """The verb behind a participle that spaCy calls an adjective; the form itself when there is none."""
+        guesses = (form[: -len(e)] + inf for e, inf in self.verb_endings if form.endswith(e))
+        return next((guess for guess in guesses if guess in self.verbs), form)
+
+    def kinds(self, word: Word) -> Kinds:
+        """The kinds that the word can make, the preferred first; empty when it is no trigger."""
+        lemma = self.lemma(word)
+        return (self.verbs if word.pos in ("VERB", "AUX") else self.nouns).get(lemma, ())
