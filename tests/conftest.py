@@ -1,7 +1,51 @@
 """What every test may ask for."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+
 import pytest
+from sqlalchemy.orm import Session, sessionmaker
+
+from tests import databases
+from timeline.store import database
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="rewrite the snapshots that tests compare with")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The URL of a PostgreSQL that starts from a wheel, once per run."""
+    with databases.postgres_server() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def postgres_sessions(postgres: str) -> Iterator[sessionmaker[Session]]:
+    """Sessions of a PostgreSQL brought up by the migrations, once per run."""
+    factory = database.sessions(postgres)
+    database.upgrade(factory.kw["bind"])
+    yield factory
+    factory.kw["bind"].dispose()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def sessions(request: pytest.FixtureRequest) -> Iterator[sessionmaker[Session]]:
+    """Sessions of an empty database: the test runs on SQLite and on PostgreSQL."""
+    if request.param == "sqlite":
+        factory = databases.sqlite_sessions()
+        yield factory
+        factory.kw["bind"].dispose()
+    else:
+        factory = request.getfixturevalue("postgres_sessions")
+        databases.empty(factory)
+        yield factory
+
+
+@pytest.fixture
+def session(sessions: sessionmaker[Session]) -> Iterator[Session]:
+    """One session of an empty database, on both."""
+    with sessions() as session:
+        yield session

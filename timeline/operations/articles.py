@@ -10,11 +10,28 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from timeline.errors import ExtractionError
+from timeline.extract.claims import Claim
 from timeline.extract.language import Language
 from timeline.model import Article, ArticleQuery, Event, Page, StoredArticle
+from timeline.operations.changes import Change
+from timeline.operations.following import Followed, follow
+from timeline.operations.reading import Told, check_article, extractor_version, read_batch
+from timeline.store import articles, claims, events
+from timeline.store.database import begin_writing
+from timeline.store.identifiers import new_id
 
 State = Literal["new", "known", "corrected"]
 Extract = Callable[[Article, Language], Sequence[Event]]
+__all__ = [
+    "Outcome",
+    "add_article",
+    "check_article",
+    "delete_article",
+    "find_articles",
+    "get_article",
+    "store_extracted",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,43 +49,143 @@ class Outcome:
     unchanged: int = 0
 
 
-def check_article(article: Article, code: str) -> Article:
-    """The article, fit to store: control characters dropped, checked for size and language (ISO 639-1 `code`).
-
-    Raises `InvalidInputError` (empty), `TooLargeError` (over 100,000 characters), `NotFrenchError`.
-    """
-    raise NotImplementedError
-
-
 def add_article(
-    session: Session, article: Article, language: Language, now: datetime, by: str, *, extract: Extract | None = None
+    session: Session,
+    article: Article,
+    language: Language,
+    now: datetime,
+    by: str,
+    *,
+    extract: Extract | None = None,
+    extractor: str | None = None,
 ) -> Outcome:
     """Read an article and store it with its events. A known one changes nothing and is not read again.
 
-    `extract` reads it (`timeline.extract.extract` by default). Raises what `check_article` raises, and
-    `ExtractionError` when the extraction raises (nothing is stored then).
+    `extract` reads it (`timeline.extract` by default; `extractor` is its version). Raises what `check_article`
+    raises, and `ExtractionError` when the extraction raises (nothing is stored then).
     """
-    raise NotImplementedError
+    article = check_article(article, language.code)
+    stored = articles.known(session, article)
+    if stored and is_known(stored, article):
+        return known(session, stored)
+    told = _read(article, language, extract)
+    if isinstance(told, ExtractionError):
+        raise told
+    return store_extracted(session, article, told, now, by, extractor=extractor or extractor_version())
+
+
+def _read(article: Article, language: Language, extract: Extract | None) -> Told:
+    if extract is None:
+        return read_batch([article], language)[0]
+    try:
+        return tuple(extract(article, language))
+    except Exception as error:  # whatever a rule or the model raised: the article's trouble, not the service's
+        return ExtractionError(article.id or "?", error)
+
+
+def is_known(stored: StoredArticle, article: Article) -> bool:
+    """True when the same content is stored and was read."""
+    return articles.same_content(stored, article) and stored.error is None
+
+
+def known(session: Session, stored: StoredArticle) -> Outcome:
+    """The outcome of an article that changes nothing."""
+    found = events.get_many(session, stored.event_ids)
+    told = tuple(found[event_id] for event_id in stored.event_ids if event_id in found)
+    return Outcome("known", stored, told, unchanged=len(told))
 
 
 def store_extracted(
-    session: Session, article: Article, events: Sequence[Event], now: datetime, by: str, *, extractor: str
+    session: Session, article: Article, told: Sequence[Event], now: datetime, by: str, *, extractor: str
 ) -> Outcome:
-    """Store an article that was read already: `events` as the extraction gave them, `extractor` its version."""
-    raise NotImplementedError
+    """Store an article that was read already: `told` as the extraction gave it, `extractor` its version."""
+    begin_writing(session)
+    stored = articles.known(session, article)
+    if stored and is_known(stored, article):
+        return known(session, stored)
+    state: State = "new"
+    if stored is None:
+        article_id = articles.add(session, article, now)
+    else:
+        article_id = stored.id
+        if not articles.same_content(stored, article):
+            articles.correct(session, article_id, article, now)
+            state = "corrected"
+    return _replace_claims(session, article_id, told, now, extractor, state)
+
+
+def store_again(
+    session: Session, stored: StoredArticle, told: Sequence[Event], now: datetime, extractor: str
+) -> Outcome:
+    """Replace what a stored article tells by what a newer extractor read in the same text."""
+    begin_writing(session)
+    return _replace_claims(session, stored.id, told, now, extractor, "known")
+
+
+def store_failure(session: Session, article: Article, error: ExtractionError, now: datetime, extractor: str) -> UUID:
+    """Keep an article that could not be read, with the reason; an older version that was read stays as it is."""
+    begin_writing(session)
+    stored = articles.known(session, article)
+    if stored and not articles.same_content(stored, article):
+        return stored.id
+    article_id = stored.id if stored else articles.add(session, article, now)
+    if stored is None or stored.error:
+        articles.read_by(session, article_id, extractor, error.detail, now)
+    return article_id
+
+
+def _replace_claims(
+    session: Session, article_id: UUID, told: Sequence[Event], now: datetime, extractor: str, state: State
+) -> Outcome:
+    old = claims.of_articles(session, [article_id])
+    stored = articles.get(session, article_id)
+    new = _claims(stored, told, now)
+    name = stored.article.id or str(article_id)
+    followed = follow(session, new, old, Change(now, name, "corrected" if old else "told"))
+    articles.read_by(session, article_id, extractor, None, now)
+    return _outcome(session, state, article_id, followed)
+
+
+def _claims(stored: StoredArticle, told: Sequence[Event], now: datetime) -> list[Claim]:
+    article = stored.article
+    return [
+        Claim(
+            id=new_id(now),
+            event_id=stored.id,  # a place holder: following decides
+            told=event,
+            published=article.published,
+            tie=articles.content_hash(article),
+            position=position,
+            article_id=stored.id,
+            article=article.id or str(stored.id),
+        )
+        for position, event in enumerate(told)
+    ]
+
+
+def _outcome(session: Session, state: State, article_id: UUID, followed: Followed) -> Outcome:
+    stored = articles.get(session, article_id)
+    found = events.get_many(session, stored.event_ids)
+    told = tuple(found[event_id] for event_id in stored.event_ids)
+    same = set(found) - followed.added - followed.updated
+    return Outcome(state, stored, told, len(followed.added), len(followed.updated), len(same))
 
 
 def get_article(session: Session, article_id: UUID) -> StoredArticle:
     """One article by its id in the store. Raises `ArticleNotFoundError`."""
-    raise NotImplementedError
+    return articles.get(session, article_id)
 
 
 def find_articles(session: Session, query: ArticleQuery) -> Page[StoredArticle]:
-    """The articles that fit, newest publication first."""
-    raise NotImplementedError
+    """The articles that fit, newest publication first. Raises `InvalidInputError` for a cursor that we did not make."""
+    return articles.find(session, query)
 
 
 def delete_article(session: Session, article_id: UUID, now: datetime, by: str) -> None:
     """Remove an article: its evidence goes, and each event that had no other source goes with it,
     unless a person accepted, edited or rejected that event. Raises `ArticleNotFoundError`."""
-    raise NotImplementedError
+    begin_writing(session)
+    articles.get(session, article_id)
+    old = claims.of_articles(session, [article_id])
+    follow(session, [], old, Change(now, by, "untold", "person"))
+    articles.delete(session, article_id)

@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
+from multiprocessing import get_context
 from typing import Literal
 from uuid import UUID
 
 from sqlalchemy.orm import Session, sessionmaker
 
-from timeline.errors import TimelineError
+from timeline.errors import ExtractionError, TimelineError
 from timeline.extract.language import Language
-from timeline.model import Article
+from timeline.model import Article, StoredArticle
+from timeline.operations.articles import (
+    Outcome,
+    is_known,
+    store_again,
+    store_extracted,
+    store_failure,
+)
+from timeline.operations.reading import ReadBatch, Told, check_article, extractor_version, read_all
+from timeline.store import articles as stored_articles
+from timeline.store.database import begin_writing
+
+BATCH = 16  # articles read at once: spaCy gains little beyond, and a killed run loses no more
+AHEAD = 2  # batches in flight for each worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +54,102 @@ def ingest(
     *,
     workers: int = 1,
     executor: Executor | None = None,
+    read: ReadBatch | None = None,
+    extractor: str | None = None,
 ) -> Iterator[Result]:
-    """Store articles, one result each in the order given; what was yielded is committed.
+    """Store articles, one result for each; what was yielded is committed. Known and refused ones come before the
+    rest of their batch.
 
     Known ones are skipped before they are parsed. One that cannot be read is kept as failed and tried again the
-    next time it comes. `executor` (or `workers` > 1: processes) reads batches elsewhere.
+    next time it comes. `executor` (or `workers` > 1: processes) reads batches elsewhere. `read` reads a batch
+    (`timeline.extract` by default; `extractor` is its version).
     """
-    raise NotImplementedError
+    version = extractor or extractor_version()
+    with _executor(workers, executor) as pool:
+        sieve = _Sieve(session_factory, language.code)
+        for batch, told in read_all(sieve.batches(articles), read, language, pool.executor, AHEAD * max(workers, 1)):
+            yield from sieve.results()
+            for article, events in zip(batch, told, strict=True):
+                yield _store(session_factory, article, events, now, by, version)
+        yield from sieve.results()
+
+
+class _executor:
+    """The caller's executor, or processes of our own that end with the run."""
+
+    def __init__(self, workers: int, executor: Executor | None) -> None:
+        self.executor = executor
+        self._stack = ExitStack()
+        if executor is None and workers > 1:
+            # Spawned, not forked: the parent may hold threads and database connections.
+            pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+            self.executor = self._stack.enter_context(pool)
+
+    def __enter__(self) -> _executor:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+
+class _Sieve:
+    """Takes out of a stream of articles those that need no reading; gives the rest in batches."""
+
+    def __init__(self, session_factory: sessionmaker[Session], code: str) -> None:
+        self._session_factory, self._code = session_factory, code
+        self._results: list[Result] = []
+
+    def results(self) -> Iterator[Result]:
+        """What became of the articles taken out since the last call."""
+        while self._results:
+            yield self._results.pop(0)
+
+    def batches(self, articles: Iterable[Article]) -> Iterator[list[Article]]:
+        batch: list[Article] = []
+        for article in articles:
+            checked = self._checked(article)
+            if checked is not None:
+                batch.append(checked)
+            if len(batch) >= BATCH or (batch and len(self._results) >= BATCH):
+                yield batch
+                batch = []
+            elif len(self._results) >= BATCH:
+                yield []
+        if batch:
+            yield batch
+
+    def _checked(self, article: Article) -> Article | None:
+        try:
+            article = check_article(article, self._code)
+        except TimelineError as error:
+            self._results.append(Result("failed", article.id, error=error))
+            return None
+        with self._session_factory() as session:
+            stored = stored_articles.known(session, article)
+        if stored and is_known(stored, article):
+            name = stored.article.id or str(stored.id)
+            self._results.append(Result("known", name, stored.id, unchanged=len(stored.event_ids)))
+            return None
+        return article
+
+
+def _store(
+    session_factory: sessionmaker[Session], article: Article, told: Told, now: datetime, by: str, extractor: str
+) -> Result:
+    with session_factory() as session:
+        if isinstance(told, ExtractionError):
+            article_id = store_failure(session, article, told, now, extractor)
+            session.commit()
+            return Result("failed", article.id or str(article_id), article_id, error=told)
+        outcome = store_extracted(session, article, told, now, by, extractor=extractor)
+        session.commit()
+    return _result(outcome)
+
+
+def _result(outcome: Outcome) -> Result:
+    stored = outcome.article
+    name = stored.article.id or str(stored.id)
+    return Result(outcome.state, name, stored.id, outcome.added, outcome.updated, outcome.unchanged)
 
 
 def reprocess(
@@ -57,9 +161,51 @@ def reprocess(
     everything: bool = False,
     workers: int = 1,
     executor: Executor | None = None,
+    read: ReadBatch | None = None,
+    extractor: str | None = None,
 ) -> Iterator[Result]:
     """Read stored articles again: those that another version of the extractor read or that failed, or all.
 
-    UIDs, edits and verdicts stay.
+    UIDs, edits and verdicts stay. An article that was corrected meanwhile is left to that correction.
     """
-    raise NotImplementedError
+    version = extractor or extractor_version()
+    with _executor(workers, executor) as pool:
+        waiting: dict[int, list[StoredArticle]] = {}
+
+        def batches() -> Iterator[list[Article]]:
+            for number, batch in enumerate(_stored_batches(session_factory, None if everything else version)):
+                waiting[number] = batch
+                yield [stored.article for stored in batch]
+
+        read_batches = read_all(batches(), read, language, pool.executor, AHEAD * max(workers, 1))
+        for number, (_, told) in enumerate(read_batches):
+            for stored, events in zip(waiting.pop(number), told, strict=True):
+                yield _store_again(session_factory, stored, events, now, version)
+
+
+def _stored_batches(session_factory: sessionmaker[Session], version: str | None) -> Iterator[list[StoredArticle]]:
+    after: UUID | None = None
+    while True:
+        with session_factory() as session:
+            batch = stored_articles.to_read_again(session, version, after, BATCH)
+        if not batch:
+            return
+        after = batch[-1].id
+        yield batch
+
+
+def _store_again(
+    session_factory: sessionmaker[Session], stored: StoredArticle, told: Told, now: datetime, extractor: str
+) -> Result:
+    name = stored.article.id or str(stored.id)
+    if isinstance(told, ExtractionError):
+        # What the older version read is better than nothing: it stays, and the next run tries again.
+        return Result("failed", name, stored.id, error=told)
+    with session_factory() as session:
+        begin_writing(session)
+        current = stored_articles.find_one(session, stored.id)
+        if current is None or current.version != stored.version:
+            return Result("known", name, stored.id)
+        result = _result(store_again(session, current, told, now, extractor))
+        session.commit()
+    return result

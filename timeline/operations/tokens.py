@@ -1,46 +1,56 @@
-"""Bearer tokens for writers. The token itself is shown once; the store keeps a slow keyed hash."""
+"""Bearer tokens for writers. The token itself is shown once; the store keeps a salted hash."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from timeline.errors import ConflictError, InvalidInputError, TokenNotFoundError, UnauthorizedError
+from timeline.store import tokens
+from timeline.store.database import begin_writing
+from timeline.store.tokens import Token
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A token as the store knows it: its name, the first characters (to recognise it), when made and revoked."""
-
-    name: str
-    prefix: str
-    created_at: datetime
-    revoked_at: datetime | None = None
+MAX_NAME = 80
+__all__ = ["Token", "any_token", "check_token", "create_token", "list_tokens", "revoke_token"]
 
 
 def create_token(session: Session, name: str, now: datetime) -> str:
     """Make a token and return its text, the only time that it can be seen.
 
-    Raises `ConflictError` when a valid token has that name, `InvalidInputError` for an empty name.
+    Raises `ConflictError` when a valid token has that name, `InvalidInputError` for an empty or an overlong name.
     """
-    raise NotImplementedError
+    begin_writing(session)
+    name = name.strip()
+    if not name or len(name) > MAX_NAME or not name.isprintable():
+        raise InvalidInputError.of("name", f"1 to {MAX_NAME} printable characters")
+    if tokens.named(session, name):
+        raise ConflictError(f"A valid token is named {name} already. Revoke it first, or choose another name.")
+    return tokens.add(session, name, now)
 
 
 def list_tokens(session: Session) -> tuple[Token, ...]:
     """All tokens, oldest first, revoked ones included."""
-    raise NotImplementedError
+    return tokens.all_of(session)
 
 
 def revoke_token(session: Session, name: str, now: datetime) -> Token:
     """Make a token invalid for ever. Raises `TokenNotFoundError`."""
-    raise NotImplementedError
+    begin_writing(session)
+    revoked = tokens.revoke(session, name, now)
+    if revoked is None:
+        raise TokenNotFoundError(name)
+    return revoked
 
 
 def check_token(session: Session, text: str) -> Token:
     """The token of a bearer text. Raises `UnauthorizedError` for an unknown or a revoked one alike."""
-    raise NotImplementedError
+    token = tokens.check(session, text)
+    if token is None:
+        raise UnauthorizedError("The bearer token is not known, or it was revoked. `flask tokens create` makes one.")
+    return token
 
 
 def any_token(session: Session) -> bool:
-    """True once any token was made that is not revoked: from then on writes need one."""
-    raise NotImplementedError
+    """True once any token was made: from then on writes need one. Revoking the last does not open the door again."""
+    return tokens.any_made(session)

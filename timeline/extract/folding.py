@@ -1,0 +1,184 @@
+"""What all sources say of one event, folded into one state.
+
+Claims are read in order of publication, not of arrival, so that the state does not depend on who came first:
+the newest statement wins, but a vaguer one does not undo a more precise one that it agrees with (a later article
+that says only the day keeps the hour known). Participants unite; those reported as absent leave.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from timeline.edtf import When
+from timeline.extract.claims import Claim
+from timeline.extract.names import fold as fold_name
+from timeline.extract.sameness import fuller_name, same_participant, same_place_name, within_place
+from timeline.model import Event, Evidence, Participant, Place, Span
+
+T = TypeVar("T")
+TELLING_WORDS = 4  # a title with that many words of four letters says enough
+LONG_WORD = 4
+
+
+def contains(outer: When, inner: When) -> bool:
+    """True when `inner` spans no day outside `outer` and says no other hour."""
+    starts = outer.earliest is None or (inner.earliest is not None and outer.earliest <= inner.earliest)
+    ends = outer.latest is None or (inner.latest is not None and inner.latest <= outer.latest)
+    if not (starts and ends):
+        return False
+    if outer.timed and outer.start and inner.start:
+        return inner.timed and inner.start.first == outer.start.first
+    return True
+
+
+def agree(a: When, b: When) -> bool:
+    """True when one is a more precise way to say the other, or both say the same."""
+    return contains(a, b) or contains(b, a)
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The dates known so far, and the zone of `when`."""
+
+    when: When | None
+    previous: When | None
+    zone: str
+
+    def after(self, told: Event) -> Dating:
+        """The dates once `told` is known too."""
+        previous = _finer(told.previous_when, self.previous) or self.previous
+        if told.status == "postponed" and (told.when is None or self._moves(told.when)):
+            # What it was planned for is what was known before; the article may say it less precisely.
+            previous = _finer(told.previous_when, self.when) or self.when or previous
+            return Dating(told.when, previous, told.time_zone if told.when else self.zone)
+        if told.when is None:
+            return replace(self, previous=previous)
+        if self.when is None or not contains(told.when, self.when) or str(told.when) == str(self.when):
+            return Dating(told.when, previous, told.time_zone)
+        return replace(self, previous=previous)
+
+    def _moves(self, to: When) -> bool:
+        return self.when is not None and not agree(self.when, to)
+
+
+def _finer(said: When | None, known: When | None) -> When | None:
+    """What is said, or what is known where that is a more precise way to say it."""
+    return known if said and known and contains(said, known) else said
+
+
+def finer_place(known: Place | None, said: Place | None) -> Place | None:
+    """The place once `said` is known too: another one replaces it, a vaguer one does not."""
+    if known is None or said is None:
+        return said or known
+    if same_place_name(known.name, said.name):
+        longer = known if len(fold_name(known.name)) >= len(fold_name(said.name)) else said
+        other = said if longer is known else known
+        return Place(
+            longer.name,
+            longer.context or other.context,
+            longer.country or other.country,
+            longer.latitude if longer.latitude is not None else other.latitude,
+            longer.longitude if longer.longitude is not None else other.longitude,
+        )
+    if within_place(known, said):
+        return known
+    return said
+
+
+def unite(known: tuple[Participant, ...], told: Event) -> tuple[Participant, ...]:
+    """Who takes part once `told` is known too."""
+    united = list(known)
+    for new in told.participants:
+        at = next((i for i, old in enumerate(united) if same_participant(old, new)), None)
+        if at is None:
+            united.append(new)
+        else:
+            old = united[at]
+            kind = new.kind if old.kind == "role" else old.kind
+            united[at] = Participant(fuller_name(old.name, new.name), kind, old.role or new.role)
+    gone = [Participant(name) for name in told.absent]
+    return tuple(p for p in united if not any(same_participant(p, g) for g in gone))
+
+
+def _title(claims: Sequence[Claim], place: Place | None) -> Claim:
+    """The claim that gives the title: the newest of those that say enough and do not name a place left behind."""
+
+    def worth(claim: Claim) -> tuple[bool, int]:
+        said = claim.told.place
+        there = said is None or place is None or finer_place(place, said) == finer_place(said, place) or said == place
+        words = sum(len(word) >= LONG_WORD for word in fold_name(claim.told.title).split())
+        return there, min(words, TELLING_WORDS)
+
+    best = max(map(worth, claims))
+    return [claim for claim in claims if worth(claim) == best][-1]
+
+
+def _kind(claims: Sequence[Claim]) -> str:
+    """The kind that most claims give; the first told among equals."""
+    return Counter(claim.told.kind for claim in claims).most_common(1)[0][0]
+
+
+def _newest(values: Iterable[T | None]) -> T | None:
+    found: T | None = None
+    for value in values:
+        found = value if value else found
+    return found
+
+
+def fold(claims: Sequence[Claim]) -> Event:
+    """The event that the claims (at least one) tell together. Identity, review and locks are the store's.
+
+    A person's verdict counts only when no article is left.
+    """
+    told = sorted((c for c in claims if c.word != "verdict"), key=lambda c: c.order) or list(claims)
+    first = told[0].told
+    dating = Dating(first.when, first.previous_when, first.time_zone)
+    place, participants = first.place, unite((), first)
+    for claim in told[1:]:
+        dating = dating.after(claim.told)
+        place = finer_place(place, claim.told.place)
+        participants = unite(participants, claim.told)
+    title = _title(told, place)
+    newest = told[-1].told
+    state = Event(
+        title=title.told.title,
+        kind=_kind(told),
+        status=newest.status,
+        when=dating.when,
+        previous_when=dating.previous,
+        time_zone=dating.zone,
+        rrule=_newest(c.told.rrule for c in told),
+        exdates=_newest(c.told.exdates for c in told) or (),
+        place=place,
+        participants=participants,
+        description=_newest(c.told.description for c in told),
+        url=_newest(c.told.url for c in told),
+        confidence=max(c.told.confidence for c in told),
+        trigger=title.quoted(title.told.trigger) if title.told.trigger else None,
+        mentions=tuple(c.quoted(m) for c in told for m in c.told.mentions),
+    )
+    return replace(state, evidence=_evidence(state, told))
+
+
+def _evidence(state: Event, told: Sequence[Claim]) -> Evidence:
+    """The spans of all claims that say what the state says."""
+    when: list[Span] = []
+    where: list[Span] = []
+    status: list[Span] = []
+    people: dict[str, tuple[Span, ...]] = {}
+    for claim in told:
+        said, evidence = claim.told, claim.told.evidence
+        if said.when and state.when and agree(said.when, state.when):
+            when += claim.all_located(evidence.when)
+        if said.place and state.place and finer_place(state.place, said.place) == state.place:
+            where += claim.all_located(evidence.place)
+        if said.status == state.status:
+            status += claim.all_located(evidence.status)
+        for name, spans in evidence.participants.items():
+            who = next((p.name for p in state.participants if same_participant(p, Participant(name, p.kind))), None)
+            if who:
+                people[who] = people.get(who, ()) + claim.all_located(spans)
+    return Evidence(tuple(when), tuple(where), people, tuple(status))

@@ -1,0 +1,224 @@
+"""Keeping one stored event for one real-world event, whatever the order in which articles arrive.
+
+The events are what one reads when all articles are taken in order of publication: each article's claims join the
+events that the articles before it told, or found new ones. An article that arrives late is put into its place, and
+only the later ones that looked at what it changed are read again (their claims, not their text).
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from timeline.extract import blocking, following
+from timeline.extract.claims import Claim
+from timeline.extract.folding import fold
+from timeline.model import Event
+from timeline.operations.changes import Change, lock, record_creation, write
+from timeline.store import claims, events, revisions
+from timeline.store.identifiers import new_id
+
+Reading = tuple[datetime, str]
+
+
+@dataclass
+class Followed:
+    """What became of the events: ids of those made, changed, and gone."""
+
+    added: set[UUID] = field(default_factory=set)
+    updated: set[UUID] = field(default_factory=set)
+    removed: set[UUID] = field(default_factory=set)
+
+
+@dataclass
+class _Pass:
+    """One run over the articles that a change concerns. `before`: the events whose claims change, as they were;
+    `made`: events of this run; `origins`: where claims stood before it."""
+
+    session: Session
+    change: Change
+    before: dict[UUID, Event] = field(default_factory=dict)
+    made: set[UUID] = field(default_factory=set)
+    origins: dict[UUID, UUID] = field(default_factory=dict)
+    queue: list[tuple[Reading, UUID]] = field(default_factory=list)
+    queued: set[UUID] = field(default_factory=set)
+
+    @property
+    def touched(self) -> set[UUID]:
+        return self.made | set(self.before)
+
+    def touch(self, event_ids: Iterable[UUID]) -> None:
+        """Keep how these events are, before their claims change."""
+        self.before |= events.get_many(self.session, set(event_ids) - self.touched)
+
+
+def follow(session: Session, new: Sequence[Claim], old: Sequence[Claim], change: Change) -> Followed:
+    """Take the `old` claims of an article out and its `new` ones in (each may be empty), and settle every event
+    that this concerns. The `event_id` of a new claim is not read."""
+    run = _Pass(session, change)
+    run.touch(claim.event_id for claim in old)
+    claims.remove(session, [claim.id for claim in old])
+    inherited = _inherit(new, old)
+    kept = [replace(claim, event_id=inherited[claim.id], pinned=True) for claim in new if claim.id in inherited]
+    claims.add(session, kept)
+    _enqueue_affected(run, [*old, *new], min((c.reading for c in (*old, *new)), default=None))
+    free = [claim for claim in new if claim.id not in inherited]
+    if free:
+        _place_article(run, free, stored=False)
+    while run.queue:
+        _, article_id = heapq.heappop(run.queue)
+        mine = claims.of_articles(session, [article_id])
+        _place_article(run, [claim for claim in mine if not claim.pinned], stored=True)
+    _keep_ids(run, old)
+    return _settle(run)
+
+
+def _inherit(new: Sequence[Claim], old: Sequence[Claim]) -> dict[UUID, UUID]:
+    """What a person merged or split stays so when the article is read again: each new claim that takes the place
+    of a pinned one takes its event, too."""
+    pinned = {claim.id: claim for claim in old if claim.pinned}
+    pairs = _successors(new, list(pinned.values()))
+    return {claim_id: pinned[was].event_id for claim_id, was in pairs.items()}
+
+
+def _successors(new: Sequence[Claim], old: Sequence[Claim]) -> dict[UUID, UUID]:
+    """new claim id -> old claim id of the same article that says the same: same trigger, else likest."""
+    found: dict[UUID, UUID] = {}
+    left = list(old)
+    for claim in new:
+        same = next((o for o in left if o.told.trigger == claim.told.trigger and o.told.when == claim.told.when), None)
+        if same:
+            found[claim.id] = same.id
+            left.remove(same)
+    rest = [claim for claim in new if claim.id not in found]
+    if rest and left:
+        likest = following.assign(
+            [c.told for c in rest], {o.id: [o.told] for o in left}, rest[0].published, retold=True
+        )
+        found |= {claim.id: was for claim, was in zip(rest, likest, strict=True) if was}
+    return found
+
+
+def _place_article(run: _Pass, mine: Sequence[Claim], *, stored: bool) -> None:
+    """Give each claim of one article its event among those that articles before it told."""
+    if not mine:
+        return
+    now_known = _known_before(run.session, mine)
+    targets = following.assign([claim.told for claim in mine], now_known, mine[0].published)
+    run.touch({t for t in targets if t} | ({claim.event_id for claim in mine} if stored else set()))
+    moved: list[Claim] = []
+    for claim, target in zip(mine, targets, strict=True):
+        if stored and (target == claim.event_id or (target is None and claim.event_id not in now_known)):
+            continue
+        if target is None:
+            target = _found(run, claim)
+        moved.append(claim)
+        if stored:
+            run.origins.setdefault(claim.id, claim.event_id)
+            claims.move(run.session, claim.id, target)
+        else:
+            claims.add(run.session, [replace(claim, event_id=target)])
+    if moved:
+        homes = {claim.event_id for claim in moved} if stored else set()
+        around = claims.of_events(run.session, (homes | {t for t in targets if t}))
+        _enqueue_affected(run, [*moved, *around], mine[0].reading)
+
+
+def _known_before(session: Session, mine: Sequence[Claim]) -> dict[UUID, list[Event]]:
+    """The candidate events of an article, each as the articles before it told it, with what people decided."""
+    sought = frozenset[int]().union(*(blocking.keys_of(c.told, c.published).sought for c in mine))
+    ids = claims.events_sharing(session, sought)
+    reading, article_id = mine[0].reading, mine[0].article_id
+    before: dict[UUID, list[Claim]] = {}
+    for claim in sorted(claims.of_events(session, ids), key=lambda c: c.order):
+        if claim.word or (claim.reading < reading and claim.article_id != article_id):
+            before.setdefault(claim.event_id, []).append(claim)
+    decided = {i: e for i, e in events.get_many(session, before).items() if e.locked}
+    states = {event_id: [fold(told)] for event_id, told in before.items()}
+    for event_id, event in decided.items():
+        states[event_id].append(lock(states[event_id][0], event))
+    return states
+
+
+def _found(run: _Pass, claim: Claim) -> UUID:
+    """A new event for a claim that speaks of none that is known."""
+    made = new_id(run.change.now)
+    state = replace(fold([claim]), id=made, uid=new_id(run.change.now), version=1)
+    events.add(run.session, state, run.change.now)
+    run.made.add(made)
+    return made
+
+
+def _enqueue_affected(run: _Pass, changed: Iterable[Claim], after: Reading | None) -> None:
+    """Queue the later articles that may have looked at one of these claims."""
+    if after is None:
+        return
+    keys = frozenset[int]().union(*(blocking.keys_of(c.told, c.published).affected for c in changed))
+    new = claims.articles_affected(run.session, keys, after) - run.queued
+    for claim in claims.of_articles(run.session, new):
+        assert claim.article_id is not None
+        if claim.article_id not in run.queued:
+            run.queued.add(claim.article_id)
+            heapq.heappush(run.queue, (claim.reading, claim.article_id))
+
+
+def _keep_ids(run: _Pass, old: Sequence[Claim]) -> None:
+    """An event of this run that takes the place of one that it emptied takes its id, uid and history."""
+    left = {claim.event_id: claim for claim in claims.of_events(run.session, run.touched)}
+    empty = run.touched - set(left) - run.made
+    for made in sorted(run.made & set(left)):
+        mine = claims.of_events(run.session, [made])
+        votes = Counter(origin for claim in mine if (origin := run.origins.get(claim.id)) in empty)
+        if not votes and old:
+            pairs = _successors(mine, [claim for claim in old if claim.event_id in empty])
+            homes = {claim.id: claim.event_id for claim in old}
+            votes = Counter(homes[was] for was in pairs.values())
+        if votes:
+            heir = votes.most_common(1)[0][0]
+            for claim in mine:
+                claims.move(run.session, claim.id, heir)
+            empty.discard(heir)
+
+
+def _settle(run: _Pass) -> Followed:
+    """Fold each touched event anew; drop those that nobody tells any more."""
+    session, result = run.session, Followed()
+    told: dict[UUID, list[Claim]] = {}
+    for claim in claims.of_events(session, run.touched):
+        told.setdefault(claim.event_id, []).append(claim)
+    for event_id, now in events.get_many(session, run.touched).items():
+        mine = told.get(event_id, [])
+        if event_id in run.made:
+            _settle_made(run, now, mine, result)
+        elif _lives(now, mine):
+            after = lock(fold(mine), now) if mine else now
+            if write(session, run.before[event_id], after, run.change):
+                result.updated.add(event_id)
+        else:
+            revisions.bury(session, now, run.change.now, run.change.by, "unsourced")
+            events.delete(session, event_id)
+            result.removed.add(event_id)
+    return result
+
+
+def _settle_made(run: _Pass, made: Event, mine: Sequence[Claim], result: Followed) -> None:
+    assert made.id is not None
+    if not mine:
+        events.delete(run.session, made.id)
+        return
+    after = replace(lock(fold(mine), made), created_at=run.change.now)
+    events.change(run.session, after, run.change.now)
+    record_creation(run.session, after, run.change)
+    result.added.add(made.id)
+
+
+def _lives(event: Event, mine: Sequence[Claim]) -> bool:
+    """An event needs an article, unless a person entered, accepted, rejected or edited it."""
+    decided = event.origin != "extracted" or event.review != "proposed" or bool(event.locked)
+    return decided or any(claim.article_id for claim in mine)

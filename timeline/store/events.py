@@ -1,0 +1,258 @@
+"""Events in the database: rows to `Event` and back, one by one or by query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete as sql_delete
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from timeline.errors import EventNotFoundError
+from timeline.extract.names import fold
+from timeline.model import Event, EventQuery, Page, Participant, Place, Source, Span
+from timeline.store import codec, cursors
+from timeline.store.criteria import conditions, standing_after
+from timeline.store.tables import WITHOUT_DAY, ArticleRow, ClaimRow, EventRow, ParticipantRow, PlaceRow
+
+BATCH = 500  # events loaded at once: their ids go into one IN (...)
+
+
+def _bounds(event: Event) -> tuple[date | None, date | None]:
+    """First and last day for queries: of the date, else of the previous one; a recurrence lasts until its UNTIL."""
+    when = event.when or event.previous_when
+    if when is None:
+        return None, None
+    if event.rrule is None:
+        return when.earliest, when.latest
+    parts = dict(part.partition("=")[::2] for part in event.rrule.upper().split(";"))
+    until = parts.get("UNTIL", "")[:8]
+    return when.earliest, date.fromisoformat(until) if until.isdigit() and len(until) == 8 else None
+
+
+def _search(event: Event) -> str:
+    words = [event.title, event.description or "", *(p.name for p in event.participants)]
+    if event.place:
+        words += [event.place.name, event.place.context or ""]
+    return fold(" ".join(words))
+
+
+def _place(row: PlaceRow | None) -> Place | None:
+    return Place(row.name, row.context, row.country, row.latitude, row.longitude) if row else None
+
+
+def _place_id(session: Session, place: Place | None) -> int | None:
+    """The row of a place, made when there is none yet."""
+    if place is None:
+        return None
+    same = select(PlaceRow).where(PlaceRow.name == place.name)
+    for row in session.scalars(same):
+        if _place(row) == place:
+            return row.id
+    words = fold(f"{place.name} {place.context or ''}")
+    made = PlaceRow(
+        name=place.name,
+        context=place.context,
+        country=place.country,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        folded=words,
+    )
+    session.add(made)
+    session.flush()
+    return made.id
+
+
+def _event(row: EventRow, sources: tuple[Source, ...]) -> Event:
+    evidence = row.evidence
+    return Event(
+        title=row.title,
+        kind=row.kind,
+        status=row.status,
+        when=codec.load_when(row.when_edtf),
+        previous_when=codec.load_when(row.previous_edtf),
+        time_zone=row.time_zone,
+        rrule=row.rrule,
+        exdates=tuple(row.exdates),
+        place=_place(row.place),
+        participants=tuple(Participant(p.name, p.kind, p.role) for p in row.participants),
+        description=row.description,
+        url=row.url,
+        confidence=row.confidence,
+        trigger=codec.load_quote(evidence["trigger"]) if evidence.get("trigger") else None,
+        mentions=tuple(map(codec.load_quote, evidence.get("mentions", ()))),
+        evidence=codec.load_evidence(evidence["facts"]),
+        sources=sources,
+        id=row.id,
+        uid=row.uid,
+        review=row.review,
+        origin=row.origin,
+        locked=tuple(row.locked),
+        sequence=row.sequence,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        version=row.version,
+    )
+
+
+def _sources(session: Session, event_ids: Sequence[UUID]) -> Mapping[UUID, list[Source]]:
+    """The articles that tell each event, oldest publication first; columns only, no text is read."""
+    wanted = (
+        select(
+            ClaimRow.event_id, ClaimRow.field, ClaimRow.start, ClaimRow.end, ClaimRow.quote,
+            ArticleRow.id, ArticleRow.external_id, ArticleRow.url, ArticleRow.outlet, ArticleRow.published_at,
+        )
+        .join(ArticleRow, ClaimRow.article_id == ArticleRow.id)
+        .where(ClaimRow.event_id.in_(event_ids))
+        .order_by(ClaimRow.published_at, ClaimRow.tie, ClaimRow.position)
+    )  # fmt: skip
+    found: dict[UUID, list[Source]] = {}
+    for event_id, field, start, end, quote, article_id, external_id, url, outlet, published in session.execute(wanted):
+        name = external_id or str(article_id)
+        source = Source(
+            article=name,
+            article_id=article_id,
+            url=url,
+            outlet=outlet,
+            published=published,
+            span=Span("title" if field == "title" else "text", start, end, name),
+            quote=quote,
+        )
+        found.setdefault(event_id, []).append(source)
+    return found
+
+
+def _load(session: Session, rows: Sequence[EventRow]) -> tuple[Event, ...]:
+    sources = _sources(session, [row.id for row in rows])
+    return tuple(_event(row, tuple(sources.get(row.id, ()))) for row in rows)
+
+
+_WHOLE = (joinedload(EventRow.place), selectinload(EventRow.participants))
+
+
+def get_many(session: Session, event_ids: Iterable[UUID]) -> dict[UUID, Event]:
+    """The events of these ids, those that exist."""
+    ids = list(dict.fromkeys(event_ids))
+    found: dict[UUID, Event] = {}
+    for first in range(0, len(ids), BATCH):
+        wanted = select(EventRow).where(EventRow.id.in_(ids[first : first + BATCH])).options(*_WHOLE)
+        rows = session.scalars(wanted.execution_options(populate_existing=True)).all()
+        found |= {event.id: event for event in _load(session, rows) if event.id}
+    return found
+
+
+def get(session: Session, event_id: UUID) -> Event:
+    """One event. Raises `EventNotFoundError`."""
+    found = get_many(session, [event_id])
+    if event_id not in found:
+        raise EventNotFoundError(str(event_id))
+    return found[event_id]
+
+
+def has_uid(session: Session, uid: UUID) -> bool:
+    """True when an event has the uid."""
+    return session.scalar(select(EventRow.id).where(EventRow.uid == uid)) is not None
+
+
+def find(session: Session, query: EventQuery) -> Page[Event]:
+    """One page of the events that fit. Raises `InvalidInputError` for a foreign cursor."""
+    where = conditions(query)
+    total = session.scalar(select(func.count()).select_from(EventRow).where(*where)) or 0
+    if query.cursor:
+        where.append(standing_after(*cursors.load_day(query.cursor), query.order))
+    columns = (EventRow.first_day, EventRow.id)
+    order = [column.desc() if query.order == "desc" else column for column in columns]
+    wanted = select(EventRow).where(*where).order_by(*order).limit(query.limit + 1).options(*_WHOLE)
+    rows = session.scalars(wanted.execution_options(populate_existing=True)).all()
+    page = rows[: query.limit]
+    more = cursors.dump(page[-1].first_day.isoformat(), page[-1].id) if len(rows) > query.limit else None
+    return Page(_load(session, page), total, more)
+
+
+def walk(session: Session, query: EventQuery) -> Iterator[Event]:
+    """All events that fit, page by page, so that memory stays flat."""
+    cursor: str | None = None
+    while True:
+        page = find(session, replace(query, limit=BATCH, cursor=cursor))
+        yield from page.items
+        cursor = page.next
+        if cursor is None:
+            return
+
+
+def add(session: Session, event: Event, now: datetime) -> None:
+    """Insert an event that has its id and uid."""
+    if event.id is None or event.uid is None:
+        raise ValueError("an event to store needs its id and uid")
+    created = event.created_at or now
+    session.add(EventRow(id=event.id, uid=event.uid, created_at=created, **_values(session, event, now)))
+    session.flush()
+    _write_participants(session, event)
+
+
+def change(session: Session, event: Event, now: datetime) -> None:
+    """Write every field of an event that is stored already."""
+    row = session.scalar(select(EventRow).where(EventRow.id == event.id).options(*_WHOLE))
+    if row is None:
+        raise EventNotFoundError(str(event.id))
+    for name, value in _values(session, event, now).items():
+        setattr(row, name, value)
+    session.flush()
+    _write_participants(session, event)
+
+
+def _values(session: Session, event: Event, now: datetime) -> dict[str, Any]:
+    earliest, latest = _bounds(event)
+    return {
+        "title": event.title,
+        "kind": event.kind,
+        "status": event.status,
+        "when_edtf": codec.dump_when(event.when),
+        "previous_edtf": codec.dump_when(event.previous_when),
+        "earliest": earliest,
+        "latest": latest,
+        "first_day": earliest or latest or WITHOUT_DAY,
+        "time_zone": event.time_zone,
+        "rrule": event.rrule,
+        "exdates": list(event.exdates),
+        "place_id": _place_id(session, event.place),
+        "description": event.description,
+        "url": event.url,
+        "confidence": event.confidence,
+        "review": event.review,
+        "origin": event.origin,
+        "locked": list(event.locked),
+        "evidence": {
+            "trigger": codec.dump_quote(event.trigger) if event.trigger else None,
+            "mentions": [codec.dump_quote(mention) for mention in event.mentions],
+            "facts": codec.dump_evidence(event.evidence),
+        },
+        "sequence": event.sequence,
+        "version": event.version,
+        "search": _search(event),
+        "updated_at": now,
+    }
+
+
+def _write_participants(session: Session, event: Event) -> None:
+    session.execute(sql_delete(ParticipantRow).where(ParticipantRow.event_id == event.id))
+    rows = [
+        {"event_id": event.id, "position": n, "name": p.name, "folded": fold(p.name), "kind": p.kind, "role": p.role}
+        for n, p in enumerate(event.participants)
+    ]
+    if rows:
+        session.execute(insert(ParticipantRow), rows)
+
+
+def delete(session: Session, event_id: UUID) -> None:
+    """Delete an event; its claims, participants and revisions go with it."""
+    session.execute(sql_delete(EventRow).where(EventRow.id == event_id))
+
+
+def newest_update(session: Session) -> datetime | None:
+    """When an event last changed."""
+    return session.scalar(select(func.max(EventRow.updated_at)))
