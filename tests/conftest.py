@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy.orm import Session, sessionmaker
 
-from tests import databases
+from tests import databases, toy
+from timeline.application import create_app
+from timeline.serving.parts import Parts
 from timeline.store import database
 
 
@@ -49,3 +54,18 @@ def session(sessions: sessionmaker[Session]) -> Iterator[Session]:
     """One session of an empty database, on both."""
     with sessions() as session:
         yield session
+
+
+@pytest.fixture
+def app() -> Iterator[Flask]:
+    """The application on an empty SQLite, with the toy extractor and a clock that stands still."""
+    factory = databases.sqlite_sessions()
+    french = replace(toy.LANGUAGE, code="fr")
+    yield create_app({}, Parts(factory, lambda: french, lambda: toy.NOW, toy.extract))
+    factory.kw["bind"].dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A client on this machine, without a token."""
+    return app.test_client()

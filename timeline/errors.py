@@ -19,6 +19,7 @@
     ├── PreconditionRequiredError     a write without If-Match
     ├── UnauthorizedError             no token, or one that is unknown or revoked
     ├── ForbiddenError                wrong Origin, Host or CSRF token
+    ├── UnavailableError              the database is busy or away; the same request may succeed later
     ├── ExtractionError               the extraction raised on one article; carries its id
     └── ConfigurationError            a setting is missing or wrong
 
@@ -146,6 +147,10 @@ class UnauthorizedError(TimelineError):
 
 class ForbiddenError(TimelineError):
     title = "This request is not allowed"
+
+
+class UnavailableError(TimelineError):
+    title = "The service is busy"
 
 
 class ExtractionError(TimelineError):

@@ -1,0 +1,131 @@
+"""Errors over HTTP: problem+json (RFC 9457) for programs, a page in French for browsers. Said once, here."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Mapping
+from http import HTTPStatus
+from types import MappingProxyType
+
+from flask import Flask, Response, request
+from markupsafe import escape
+from werkzeug.exceptions import HTTPException
+
+from timeline import errors
+
+logger = logging.getLogger(__name__)
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_SECONDS = 5
+
+STATUSES: Mapping[type[errors.TimelineError], int] = MappingProxyType(
+    {
+        errors.TimelineError: 500,
+        errors.InvalidInputError: 422,
+        errors.TooLargeError: 413,
+        errors.UnsupportedFormatError: 415,
+        errors.NotFoundError: 404,
+        errors.ConflictError: 409,
+        errors.PreconditionFailedError: 412,
+        errors.PreconditionRequiredError: 428,
+        errors.UnauthorizedError: 401,
+        errors.ForbiddenError: 403,
+        errors.UnavailableError: 503,
+        errors.ExtractionError: 500,
+        errors.ConfigurationError: 500,
+    }
+)
+
+_HEADINGS = {
+    400: "Requête incompréhensible",
+    401: "Identification nécessaire",
+    403: "Accès refusé",
+    404: "Page introuvable",
+    405: "Action impossible ici",
+    409: "Modification impossible",
+    412: "Modifié entre-temps",
+    413: "Envoi trop volumineux",
+    415: "Format inconnu",
+    422: "Saisie refusée",
+    429: "Trop de requêtes",
+    503: "Service momentanément indisponible",
+}
+
+
+def register(app: Flask) -> None:
+    """Answer every error of `app` here."""
+    app.register_error_handler(errors.TimelineError, answer)
+    app.register_error_handler(HTTPException, _answer_http)
+    app.register_error_handler(Exception, _answer_unexpected)
+
+
+def status_of(error: errors.TimelineError) -> int:
+    """The status of an error: its own class's, else its nearest parent's."""
+    return next(STATUSES[cls] for cls in type(error).__mro__ if cls in STATUSES)
+
+
+def kind_of(error: type[errors.TimelineError]) -> str:
+    """The name of an error class in addresses: EventNotFoundError -> event-not-found."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", error.__name__.removesuffix("Error")).lower()
+
+
+def answer(error: errors.TimelineError) -> Response:
+    """The response for an error of ours."""
+    status = status_of(error)
+    if status >= 500:
+        logger.error("%s: %s", type(error).__name__, error, exc_info=error)
+    return _respond(status, f"/docs#{kind_of(type(error))}", error.title, error.detail, error.errors)
+
+
+def _answer_http(error: HTTPException) -> Response:
+    status = error.code or 500
+    if status < 400 and error.response is not None:
+        return error.get_response()  # type: ignore[return-value]  # redirects are no errors
+    response = _respond(status, "about:blank", HTTPStatus(status).phrase, error.description or "", ())
+    for name, value in error.get_headers():
+        if name.lower() not in ("content-type", "content-length"):
+            response.headers[name] = value
+    return response
+
+
+def _answer_unexpected(error: Exception) -> Response:
+    logger.error("%s %s failed", request.method, request.path, exc_info=error)
+    detail = "An unexpected error; it was logged. The same request may be sent again."
+    return _respond(500, "about:blank", "Internal Server Error", detail, ())
+
+
+def _respond(status: int, kind: str, title: str, detail: str, found: tuple[errors.FieldError, ...]) -> Response:
+    if _wants_page():
+        response = Response(_page(status, detail, found), status, mimetype="text/html")
+    else:
+        body: dict[str, object] = {"type": kind, "title": title, "status": status, "detail": detail}
+        body["instance"] = request.path
+        if found:
+            body["errors"] = [{"pointer": item.pointer, "detail": item.detail} for item in found]
+        response = Response(json.dumps(body, ensure_ascii=False) + "\n", status, mimetype=MEDIA_TYPE)
+    response.headers["Cache-Control"] = "no-store"
+    if status == 401:
+        response.headers["WWW-Authenticate"] = 'Bearer realm="timeline"'
+    if status == 503:
+        response.headers["Retry-After"] = str(RETRY_SECONDS)
+    return response
+
+
+def _wants_page() -> bool:
+    """True for a browser on a page; programs, feeds and the API get problem+json whatever they accept."""
+    if request.path.startswith("/api/") or request.path.endswith((".ics", ".json")):
+        return False
+    return request.accept_mimetypes.best_match([MEDIA_TYPE, "text/html"], MEDIA_TYPE) == "text/html"
+
+
+def _page(status: int, detail: str, found: tuple[errors.FieldError, ...]) -> str:
+    heading = _HEADINGS.get(status, "Une erreur est survenue")
+    reasons = "".join(f"<li><code>{escape(item.pointer)}</code> : {escape(item.detail)}</li>" for item in found)
+    return (
+        f'<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>{heading}</title>'
+        '<meta name="viewport" content="width=device-width"></head>'
+        f'<body><main><h1>{heading}</h1><p lang="en">{escape(detail)}</p><ul>{reasons}</ul>'
+        '<p><a href="/">Retour à l’agenda</a></p></main></body></html>\n'
+    )

@@ -17,6 +17,7 @@ from timeline.operations.articles import (
 from timeline.operations.events import (
     add_event,
     all_events,
+    change_mark,
     event_revisions,
     find_events,
     get_event,
@@ -24,6 +25,7 @@ from timeline.operations.events import (
     remove_event,
     update_event,
 )
+from timeline.operations.feeds import calendar_feed
 from timeline.operations.ingest import Result, ingest, reprocess
 from timeline.operations.review import accept_event, merge_events, reject_event, split_event
 from timeline.operations.tokens import any_token, check_token, create_token, list_tokens, revoke_token
@@ -36,6 +38,8 @@ __all__ = [
     "add_event",
     "all_events",
     "any_token",
+    "calendar_feed",
+    "change_mark",
     "check_article",
     "check_token",
     "create_token",

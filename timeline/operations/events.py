@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -151,3 +151,11 @@ def newest_change(session: Session) -> datetime | None:
     """When any event last changed or went away (for Last-Modified); None in an empty store."""
     found = [at for at in (events.newest_update(session), revisions.newest_removal(session)) if at]
     return max(found, default=None)
+
+
+def change_mark(session: Session) -> Hashable:
+    """What is equal as long as no event changed, came or went: the key of everything built from all events.
+
+    The newest change alone would not do: a long ingestion writes with the time at which it began.
+    """
+    return newest_change(session), *revisions.counts(session)

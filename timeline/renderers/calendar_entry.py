@@ -52,17 +52,31 @@ class CalendarEntry:
         return moment.replace(tzinfo=None), self.uid
 
 
+def is_drawn(event: Event, *, imprecise: bool = False) -> bool:
+    """True when a calendar can draw the event: its date is known, and exact unless `imprecise` is asked for."""
+    when = _drawn_at(event)
+    return when is not None and (imprecise or not _vague(when))
+
+
+def _drawn_at(event: Event) -> When | None:
+    """Its date; the date that it was planned for when it has no other any more."""
+    return event.when or (event.previous_when if event.status in ("postponed", "cancelled") else None)
+
+
+def _vague(when: When) -> bool:
+    """True when a known end is no exact day (an open end is not vague)."""
+    return any(point is not None and not point.exact for point in (when.start, when.end))
+
+
 def enter(event: Event, stamp: datetime, *, imprecise: bool = False) -> CalendarEntry | None:
     """The entry of an event; None when its date is unknown, or too vague and `imprecise` is not asked for.
 
     `stamp` serves events that were never stored.
     """
-    when = event.when or (event.previous_when if event.status in ("postponed", "cancelled") else None)
-    if when is None:
+    when = _drawn_at(event)
+    if when is None or not is_drawn(event, imprecise=imprecise):
         return None
-    vague = not when.exact and (any(point is not None and not point.exact for point in (when.start, when.end)))
-    if vague and not imprecise:
-        return None
+    vague = _vague(when)
     start, end = _span(when, event.time_zone)
     timed = isinstance(start, datetime)
     changed = event.updated_at or stamp

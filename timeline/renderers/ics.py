@@ -36,7 +36,7 @@ def render(events: Iterable[Event], about: About) -> bytes:
     written = sorted(_written(events, about))
     kept = _latest(written, about)
     entries = [entry for _, entry, _ in kept]
-    head = _head(about, len(kept), len(written))
+    head = _head(about, len(kept), cut=len(kept) < len(written))
     return b"".join([head, *_time_zones(entries), *(octets for _, _, octets in kept), b"END:VCALENDAR\r\n"])
 
 
@@ -70,10 +70,10 @@ def _latest(written: Sequence[_Written], about: About) -> Sequence[_Written]:
     return kept
 
 
-def _head(about: About, kept: int, total: int) -> bytes:
+def _head(about: About, kept: int, *, cut: bool) -> bytes:
     said = "Événements datés que l'on lit dans la presse."
-    if kept < total:
-        said += f" Les {kept} derniers sur {total} ; « from », « to » et « limit » en choisissent d'autres."
+    if cut:
+        said += f" Seuls les {kept} derniers y sont ; « from », « to » et « limit » en choisissent d'autres."
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",

@@ -76,10 +76,17 @@ class StoredArticleSchema(Schema):
     updated_at = fields.DateTime()
 
 
+class ArticleSummarySchema(StoredArticleSchema):
+    """An article without its text."""
+
+    class Meta:
+        exclude = ("text",)
+
+
 class ArticleListSchema(Schema):
     """One page of articles, without their text."""
 
-    articles = fields.List(fields.Nested(StoredArticleSchema(exclude=("text",))), attribute="items")
+    articles = fields.List(fields.Nested(ArticleSummarySchema), attribute="items")
     total = fields.Integer()
     next = fields.String(allow_none=True)
 
@@ -94,7 +101,7 @@ class ArticleReadingSchema(Schema):
 
 
 _ARTICLE = StoredArticleSchema()
-_SUMMARY = StoredArticleSchema(exclude=("text",))
+_SUMMARY = ArticleSummarySchema()
 _INPUT = ArticleInputSchema()
 
 

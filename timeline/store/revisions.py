@@ -68,3 +68,10 @@ def bury(session: Session, event: Event, now: datetime, by: str, reason: str, su
 def newest_removal(session: Session) -> datetime | None:
     """When an event last went away."""
     return session.scalar(select(func.max(TombstoneRow.at)))
+
+
+def counts(session: Session) -> tuple[int, int]:
+    """How many revisions and tombstones there are."""
+    found = (session.scalar(select(func.count()).select_from(row)) for row in (RevisionRow, TombstoneRow))
+    revisions, tombstones = (number or 0 for number in found)
+    return revisions, tombstones
