@@ -1,0 +1,24 @@
+"""A text file: one article. The first line is its title when a blank line follows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from timeline.model import Article
+from timeline.readers.origin import Origin, Refused, decode, read_whole
+
+_TITLE = re.compile(r"\s*(?P<title>[^\r\n]*\S)[^\S\r\n]*(?:\r\n?|\n)(?:[^\S\r\n]*(?:\r\n?|\n))+(?=.*\S)", re.S)
+
+
+def read(stream: BinaryIO, origin: Origin) -> Iterator[Article | Refused]:
+    """The one article of the file; its id is the file's name as given, so that an edited file is a correction."""
+    title, text = split_title(decode(read_whole(stream)))
+    yield origin.make({"id": origin.name, "title": title, "text": text})
+
+
+def split_title(text: str) -> tuple[str | None, str]:
+    """(title, text after it): the first line when a blank line and more text follow it, else (None, the whole)."""
+    match = _TITLE.match(text)
+    return (match["title"].strip(), text[match.end() :]) if match else (None, text)
