@@ -56,7 +56,7 @@ class Likeness:
 
 def _date(told: Event, known: Event, published: datetime) -> float | None:
     """How well the dates agree; None when they forbid that it is the same event."""
-    if told.when and known.when and agree(told.when, known.when):
+    if told.when and known.when and (agree(told.when, known.when) or _one_day(told.when, known.when)):
         return _closeness(told, known)
     for mine, theirs in (
         (told.previous_when, known.when),
@@ -70,6 +70,11 @@ def _date(told: Event, known: Event, published: datetime) -> float | None:
         if timedelta(days=-2) <= planned - published.date() <= timedelta(days=MOVED_DAYS):
             return -0.15
     return None
+
+
+def _one_day(a: When, b: When) -> bool:
+    """True for two hours of one day."""
+    return a.timed and b.timed and a.earliest is not None and a.earliest == b.earliest
 
 
 def _closeness(told: Event, known: Event) -> float | None:

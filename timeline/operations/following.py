@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
@@ -48,6 +48,7 @@ class _Pass:
     origins: dict[UUID, UUID] = field(default_factory=dict)
     queue: list[tuple[Reading, UUID]] = field(default_factory=list)
     queued: set[UUID] = field(default_factory=set)
+    pinned: set[UUID] = field(default_factory=set)
 
     @property
     def touched(self) -> set[UUID]:
@@ -64,27 +65,39 @@ def follow(session: Session, new: Sequence[Claim], old: Sequence[Claim], change:
     run = _Pass(session, change)
     run.touch(claim.event_id for claim in old)
     claims.remove(session, [claim.id for claim in old])
-    inherited = _inherit(new, old)
-    kept = [replace(claim, event_id=inherited[claim.id], pinned=True) for claim in new if claim.id in inherited]
-    claims.add(session, kept)
+    homes = _inherit(run, new, old)
+    free = [claim for claim in new if claim.id not in run.pinned]
     _enqueue_affected(run, [*old, *new], min((c.reading for c in (*old, *new)), default=None))
-    free = [claim for claim in new if claim.id not in inherited]
+    while run.queue and free and run.queue[0][0] < free[0].reading:
+        _place_next(run)
     if free:
-        _place_article(run, free, stored=False)
+        _place_article(run, free, homes, stored=False)
     while run.queue:
-        _, article_id = heapq.heappop(run.queue)
-        mine = claims.of_articles(session, [article_id])
-        _place_article(run, [claim for claim in mine if not claim.pinned], stored=True)
-    _keep_ids(run, old)
+        _place_next(run)
+    _keep_ids(run)
     return _settle(run)
 
 
-def _inherit(new: Sequence[Claim], old: Sequence[Claim]) -> dict[UUID, UUID]:
-    """What a person merged or split stays so when the article is read again: each new claim that takes the place
-    of a pinned one takes its event, too."""
-    pinned = {claim.id: claim for claim in old if claim.pinned}
-    pairs = _successors(new, list(pinned.values()))
-    return {claim_id: pinned[was].event_id for claim_id, was in pairs.items()}
+def _place_next(run: _Pass) -> None:
+    """Place the claims of the next queued article anew."""
+    _, article_id = heapq.heappop(run.queue)
+    mine = [claim for claim in claims.of_articles(run.session, [article_id]) if not claim.pinned]
+    if mine:
+        _place_article(run, mine, {claim.id: claim.event_id for claim in mine}, stored=True)
+
+
+def _inherit(run: _Pass, new: Sequence[Claim], old: Sequence[Claim]) -> dict[UUID, UUID]:
+    """Where the new claims of an article that is read again come from: claim id -> event id.
+
+    What a person merged or split stays so: those that take the place of a pinned claim are put into its event here.
+    """
+    pairs = _successors(new, old)
+    was = {claim.id: claim for claim in old}
+    took = [(claim, was[pairs[claim.id]]) for claim in new if claim.id in pairs]
+    heirs = [replace(claim, event_id=before.event_id, pinned=before.pinned) for claim, before in took]
+    run.pinned = {claim.id for claim in heirs if claim.pinned}
+    claims.add(run.session, [claim for claim in heirs if claim.pinned])
+    return {claim.id: claim.event_id for claim in heirs if not claim.pinned}
 
 
 def _successors(new: Sequence[Claim], old: Sequence[Claim]) -> dict[UUID, UUID]:
@@ -105,35 +118,44 @@ def _successors(new: Sequence[Claim], old: Sequence[Claim]) -> dict[UUID, UUID]:
     return found
 
 
-def _place_article(run: _Pass, mine: Sequence[Claim], *, stored: bool) -> None:
-    """Give each claim of one article its event among those that articles before it told."""
-    if not mine:
-        return
-    now_known = _known_before(run.session, mine)
-    targets = following.assign([claim.told for claim in mine], now_known, mine[0].published)
-    run.touch({t for t in targets if t} | ({claim.event_id for claim in mine} if stored else set()))
+def _place_article(run: _Pass, mine: Sequence[Claim], homes: Mapping[UUID, UUID], *, stored: bool) -> None:
+    """Give each claim of one article its event among those that articles before it told.
+
+    A claim that speaks of none of them stays in its home (the event that it is in, or that what it corrects was in)
+    when no earlier article told that one; else it founds a new event.
+    """
+    known, occupied = _known_before(run.session, mine, set(homes.values()))
+    targets = following.assign([claim.told for claim in mine], known, mine[0].published)
+    run.touch({t for t in targets if t} | set(homes.values()))
     moved: list[Claim] = []
     for claim, target in zip(mine, targets, strict=True):
-        if stored and (target == claim.event_id or (target is None and claim.event_id not in now_known)):
+        home = homes.get(claim.id)
+        if target is None and home and home not in occupied and home not in targets:
+            target = home
+        if stored and target == home:
             continue
-        if target is None:
-            target = _found(run, claim)
         moved.append(claim)
-        if stored:
-            run.origins.setdefault(claim.id, claim.event_id)
-            claims.move(run.session, claim.id, target)
-        else:
-            claims.add(run.session, [replace(claim, event_id=target)])
+        _move(run, claim, target or _found(run, claim), stored=stored)
     if moved:
-        homes = {claim.event_id for claim in moved} if stored else set()
-        around = claims.of_events(run.session, (homes | {t for t in targets if t}))
+        around = claims.of_events(run.session, {t for t in (*targets, *homes.values()) if t})
         _enqueue_affected(run, [*moved, *around], mine[0].reading)
 
 
-def _known_before(session: Session, mine: Sequence[Claim]) -> dict[UUID, list[Event]]:
-    """The candidate events of an article, each as the articles before it told it, with what people decided."""
+def _move(run: _Pass, claim: Claim, target: UUID, *, stored: bool) -> None:
+    if stored:
+        run.origins.setdefault(claim.id, claim.event_id)
+        claims.move(run.session, claim.id, target)
+    else:
+        claims.add(run.session, [replace(claim, event_id=target)])
+
+
+def _known_before(
+    session: Session, mine: Sequence[Claim], homes: set[UUID]
+) -> tuple[dict[UUID, list[Event]], set[UUID]]:
+    """The candidate events of an article, each as the articles before it told it and as people edited it;
+    and those among them that an article told (not only a person)."""
     sought = frozenset[int]().union(*(blocking.keys_of(c.told, c.published).sought for c in mine))
-    ids = claims.events_sharing(session, sought)
+    ids = {*claims.events_sharing(session, sought), *homes}
     reading, article_id = mine[0].reading, mine[0].article_id
     before: dict[UUID, list[Claim]] = {}
     for claim in sorted(claims.of_events(session, ids), key=lambda c: c.order):
@@ -143,7 +165,7 @@ def _known_before(session: Session, mine: Sequence[Claim]) -> dict[UUID, list[Ev
     states = {event_id: [fold(told)] for event_id, told in before.items()}
     for event_id, event in decided.items():
         states[event_id].append(lock(states[event_id][0], event))
-    return states
+    return states, {event_id for event_id, told in before.items() if any(c.article_id for c in told)}
 
 
 def _found(run: _Pass, claim: Claim) -> UUID:
@@ -168,22 +190,19 @@ def _enqueue_affected(run: _Pass, changed: Iterable[Claim], after: Reading | Non
             heapq.heappush(run.queue, (claim.reading, claim.article_id))
 
 
-def _keep_ids(run: _Pass, old: Sequence[Claim]) -> None:
-    """An event of this run that takes the place of one that it emptied takes its id, uid and history."""
-    left = {claim.event_id: claim for claim in claims.of_events(run.session, run.touched)}
+def _keep_ids(run: _Pass) -> None:
+    """An event of this run that takes the claims of one that it emptied takes its id, uid and history."""
+    left: dict[UUID, list[Claim]] = {}
+    for claim in claims.of_events(run.session, run.touched):
+        left.setdefault(claim.event_id, []).append(claim)
     empty = run.touched - set(left) - run.made
     for made in sorted(run.made & set(left)):
-        mine = claims.of_events(run.session, [made])
-        votes = Counter(origin for claim in mine if (origin := run.origins.get(claim.id)) in empty)
-        if not votes and old:
-            pairs = _successors(mine, [claim for claim in old if claim.event_id in empty])
-            homes = {claim.id: claim.event_id for claim in old}
-            votes = Counter(homes[was] for was in pairs.values())
+        votes = Counter(origin for claim in left[made] if (origin := run.origins.get(claim.id)) in empty)
         if votes:
             heir = votes.most_common(1)[0][0]
-            for claim in mine:
-                claims.move(run.session, claim.id, heir)
             empty.discard(heir)
+            for claim in left[made]:
+                claims.move(run.session, claim.id, heir)
 
 
 def _settle(run: _Pass) -> Followed:
