@@ -11,8 +11,9 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session, sessionmaker
 
 from tests import databases, toy
+from timeline.api.feeds import KEPT
 from timeline.application import create_app
-from timeline.serving.parts import Parts
+from timeline.serving.parts import EXTENSION, Parts
 from timeline.store import database
 
 
@@ -56,12 +57,20 @@ def session(sessions: sessionmaker[Session]) -> Iterator[Session]:
         yield session
 
 
+@pytest.fixture(scope="session")
+def application() -> Flask:
+    """The application, made once per run; `app` gives it a database."""
+    return create_app({"DATABASE_URL": "sqlite://"})
+
+
 @pytest.fixture
-def app() -> Iterator[Flask]:
+def app(application: Flask) -> Iterator[Flask]:
     """The application on an empty SQLite, with the toy extractor and a clock that stands still."""
     factory = databases.sqlite_sessions()
     french = replace(toy.LANGUAGE, code="fr")
-    yield create_app({}, Parts(factory, lambda: french, lambda: toy.NOW, toy.extract))
+    application.extensions[EXTENSION] = Parts(factory, lambda: french, lambda: toy.NOW, toy.extract)
+    application.extensions.pop(KEPT, None)
+    yield application
     factory.kw["bind"].dispose()
 
 

@@ -12,8 +12,6 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from icalendar import Timezone
-
 from timeline.model import DEFAULT_ZONE, Event
 from timeline.renderers.about import About
 from timeline.renderers.calendar_entry import CalendarEntry, Moment, enter
@@ -153,6 +151,8 @@ def time_zone(name: str, first: int, last: int) -> bytes:
 
     Without the COMMENT that the library writes: RFC 5545 3.6.5 has no room for one, and strict readers refuse it.
     """
+    from icalendar import Timezone  # a quarter of a second to import, for feeds alone
+
     zone = Timezone.from_tzinfo(ZoneInfo(name), name, date(max(first - 1, 1), 1, 1), date(min(last + 1, 9999), 1, 1))
     zone.pop("COMMENT", None)
     return bytes(zone.to_ical())

@@ -6,16 +6,23 @@ the edge committed.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, g
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
+from timeline import problems
+from timeline.errors import UnavailableError
 from timeline.extract.language import Language
 from timeline.operations.articles import Extract
+
+logger = logging.getLogger(__name__)
 
 EXTENSION = "timeline"
 
@@ -35,6 +42,7 @@ def install(app: Flask, made: Parts) -> None:
     """Make the parts reachable from requests and commands of `app`."""
     app.extensions[EXTENSION] = made
     app.teardown_appcontext(_close)
+    app.register_error_handler(OperationalError, _unavailable)
 
 
 def parts() -> Parts:
@@ -67,6 +75,12 @@ def default_zone() -> str:
 def local_now() -> datetime:
     """The time in the default zone: what « demain » and `time=ahead` are counted from."""
     return now().astimezone(ZoneInfo(default_zone()))
+
+
+def _unavailable(error: OperationalError) -> ResponseReturnValue:
+    """The database is locked, full or away."""
+    logger.error("the database does not answer", exc_info=error)
+    return problems.answer(UnavailableError("The database does not answer; the same request may succeed later."))
 
 
 def _close(error: BaseException | None = None) -> None:
