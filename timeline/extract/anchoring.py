@@ -6,7 +6,8 @@ Here: calendar arithmetic over TIMEX3 values. Not here: any word of a language.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -16,7 +17,8 @@ from timeline.extract.tense import Tense
 from timeline.extract.timexes import Found, Text
 from timeline.extract.values import Resolved, day_of, first_day, last_day, shift_date
 
-TENSE_SLACK = 45  # days: nearer than this, the nearest date wins over the tense (a fixed date is said in any tense)
+YEAR_REACH = 8  # sentences over which the year of a full date is carried
+TENSE_SLACK = 75  # days: nearer than this, the nearest date wins over the tense (a fixed date is said in any tense)
 _SHIFT = re.compile(r"(?P<sign>[+-])(?P<count>\d+(?:[.,]\d+)?)(?P<unit>TH|TM|TS|Y|M|W|D|Q|H|C)")
 _VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 _CLOCK = re.compile(r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?P<afternoon>PM)?(?:-(?P<less>\d\d))?")
@@ -26,30 +28,46 @@ GRAINS = {"Y": 4, "C": 4, "M": 7, "Q": 7, "H": 7, "W": 10, "D": 10}  # character
 
 @dataclass
 class Context:
-    """What the reading of a text knows so far. `published` is naive, in the article's zone."""
+    """What the reading of a text knows so far. `published` is naive, in the article's zone; places are tokens."""
 
     published: datetime
     language: str
     text: Text
     temporal: Temporal
     tense: Callable[[Found], Tense | None]
-    focus: date | None = None  # the last day named
-    focus_at: int = -1  # its token
+    headings: Mapping[int, date | None] = field(default_factory=dict)  # line -> the day that it announces; None: none
+    heading_lines: Sequence[int] = ()  # the same lines in order
+    focus: date | None = None  # the last day named, and where
+    focus_at: int = -1
+    ahead: date | None = None  # the last day named that is not past, and the last that is not to come
+    behind: date | None = None
     period: str = ""  # the last date named, of any precision
-    heading: date | None = None
-    year: int | None = None  # the last year written, and its sentence
+    year: int | None = None  # the year of the last full date written in the text, and where
     year_at: int = -1
-    days: dict[int, tuple[int, date]] = field(default_factory=dict)  # sentence -> its last day (token, day)
+    days: dict[int, date] = field(default_factory=dict)  # sentence -> its last day
 
     @property
     def today(self) -> date:
         return self.published.date()
 
+    def heading(self, found: Found) -> date | None:
+        """The day of the nearest heading above an expression; a heading without a date ends it."""
+        above = bisect_right(self.heading_lines, self.text.lines[found.first])
+        return self.headings[self.heading_lines[above - 1]] if above else None
+
+    def day_in(self, tense: Tense | None) -> date | None:
+        """The last day named that a clause in this tense can speak of."""
+        if tense in ("future", "present"):
+            return self.ahead or (None if self.focus and self.focus < self.today else self.focus)
+        if tense == "past":
+            return self.behind or self.focus
+        return self.focus
+
 
 def anchor(found: Found, context: Context, base: str | None = None, direction: str | None = None) -> Resolved | None:
     """Resolve one expression. `base` and `direction` come from the other end of a range; None: no such date."""
     said, rule = found.said, found.rule
-    if found.type == "DURATION" or found.type == "SET" or said in _VAGUE:
+    if found.type in ("DURATION", "SET") or said in _VAGUE or habitual(found, context):
         return Resolved(said, None, "the text says no date")
     day_part, clock_mark, clock = said.partition("T")
     day_part, weekly = day_part.removesuffix("#W"), day_part.endswith("#W")
@@ -75,6 +93,11 @@ def anchor(found: Found, context: Context, base: str | None = None, direction: s
     return Resolved(value, None, why) if value else None
 
 
+def habitual(found: Found, context: Context) -> bool:
+    """True when a rule with `habit` stands in a clause of the present or without a verb: no one date is meant."""
+    return bool(found.rule.habit) and context.tense(found) in (None, "present")
+
+
 def _written(found: Found, context: Context) -> Resolved | None:
     """A date that the words give in full, read by dateparser; its precision is that of the value as said."""
     moment = reading.absolute(_phrase(found, context), context.language)
@@ -92,16 +115,14 @@ def _phrase(found: Found, context: Context) -> str:
 
 def _context_day(found: Found, context: Context) -> tuple[date, str]:
     """The day that a clock time or a part of the day belongs to."""
-    text = context.text
-    sentence = text.sentences[found.first]
-    named = context.days.get(sentence)
+    named = context.days.get(context.text.sentences[found.first])
     if named:
-        return named[1], "the day of the same sentence"
-    if context.heading:
-        return context.heading, "the day of the heading"
-    if context.focus:
-        return context.focus, "the last day that the text named"
-    return context.today, "the publication date"
+        return named, "the day of the same sentence"
+    heading = context.heading(found)
+    if heading:
+        return heading, "the day of the heading"
+    day = context.day_in(context.tense(found))
+    return (day, "the last day that the text named") if day else (context.today, "the publication date")
 
 
 def _with_clock(day: str, clock: str, context: Context) -> str:
@@ -126,7 +147,11 @@ def _shifted(said: str, found: Found, context: Context) -> tuple[str, str] | Non
     base, why = _base(found, context)
     moved: date | None = base
     match = _SHIFT.fullmatch(fill(rule.shift, found.values))
-    if match and rule.read:
+    if rule.anchor in ("last", "next"):
+        near = _nearest(said, found, base, rule.anchor)
+        moved = first_day(near) if near else None
+        moved = shift_date(moved, int(match["sign"] + match["count"]), match["unit"]) if moved and match else moved
+    elif match and rule.read:
         moment = reading.relative(_phrase(found, context), context.language, datetime(base.year, base.month, base.day))
         moved = moment.date() if moment else None
     elif match:
@@ -174,9 +199,9 @@ def distance_from(day: date, text: str) -> str | None:
 
 def _base(found: Found, context: Context) -> tuple[date, str]:
     if found.rule.anchor == "discourse":
-        if context.focus:
-            return context.focus, "the last day that the text named"
-        return context.today, "the publication date"
+        named = context.days.get(context.text.sentences[found.first])
+        day = named or context.day_in(context.tense(found)) or context.focus
+        return (day, "the last day that the text named") if day else (context.today, "the publication date")
     if found.rule.anchor == "same" and context.period:
         return first_day(context.period) or context.today, "the last date that the text named"
     return context.today, "the publication date"
@@ -184,7 +209,7 @@ def _base(found: Found, context: Context) -> tuple[date, str]:
 
 def fill_period(said: str, day: date) -> str:
     """A value with its silent parts filled from a day: XXXX-WXX-1 with 2025-09-04 is the Monday of that week."""
-    if said.startswith("XXXX-W"):
+    if said.startswith("XXXX-WXX"):
         year, week, _ = day.isocalendar()
         rest = said[len("XXXX-WXX") :]
         if rest in ("", "-WE"):
@@ -241,19 +266,32 @@ def _from_partner(said: str, found: Found, origin: date, direction: str) -> tupl
 
 
 def _carried(said: str, found: Found, context: Context) -> tuple[str, str] | None:
-    """A year written just before is carried to a day or month without one; a month to a bare day."""
+    """The year of a full date is carried to the days and months that follow it, the month to a bare day.
+
+    Not when the verb is to come, nor when that would place in the future what another year places before.
+    """
     text = context.text
-    near = context.focus is not None and text.sentences[found.first] - text.sentences[context.focus_at] <= 1
-    if said.startswith("XXXX-XX-") and near and context.focus:
-        value = _by_tense(said, found, context.focus, None)
-        return (value, "the month of the last date that the text named") if value else None
-    if not said.startswith("XXXX-") or said.startswith("XXXX-W") or context.year is None:
+    if said.startswith("XXXX-WXX"):
         return None
-    distance = text.sentences[found.first] - text.sentences[context.year_at]
-    if distance > 1 or context.year == context.today.year or (distance == 1 and not near):
+    if said.startswith("XXXX-XX-"):
+        return _carried_month(said, found, context)
+    if not said.startswith("XXXX-") or context.year in (None, context.today.year):
         return None
-    value = day_of(said.replace("XXXX", f"{context.year:04d}", 1))
+    if text.sentences[found.first] - text.sentences[context.year_at] > YEAR_REACH or context.tense(found) == "future":
+        return None
+    value = _of_year(said, context.year or 0)
     return (value, "the year at hand") if value else None
+
+
+def _carried_month(said: str, found: Found, context: Context) -> tuple[str, str] | None:
+    """A bare day takes the month of a date just before it, onwards rather than back ("le 4 ... le 12")."""
+    text = context.text
+    if context.focus is None or text.sentences[found.first] - text.sentences[context.focus_at] > 1:
+        return None
+    if found.values.get("WEEKDAY") or abs((context.focus - context.today).days) < 20:
+        return None
+    value = min(_occurrences(said, found, context.focus), key=lambda v: _distance(v, context.focus), default=None)
+    return (value, "the month of the last date that the text named") if value else None
 
 
 def _of_century(said: str, today: date) -> str | None:
@@ -271,7 +309,7 @@ def _by_tense(said: str, found: Found, origin: date, tense: Tense | None) -> str
         return None
     past = [v for v in around if (first_day(v) or date.max) <= origin]
     ahead = [v for v in around if (last_day(v) or date.min) >= origin]
-    if said.startswith("XXXX-W"):
+    if said.startswith("XXXX-WXX"):
         return past[-1] if tense == "past" and past else (ahead or past)[0]
     nearest = min(around, key=lambda v: _distance(v, origin))
     if tense == "past" and past and nearest not in past:
@@ -310,7 +348,7 @@ def _occurrences(said: str, found: Found, origin: date) -> Iterator[str]:
 
 
 def _cycle(said: str, origin: date) -> Iterator[str]:
-    if said.startswith("XXXX-W"):
+    if said.startswith("XXXX-WXX"):
         for k in (-1, 0, 1):
             yield fill_period(said, origin + timedelta(days=7 * k))
     elif said.startswith("XXXX-XX"):

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -16,11 +16,12 @@ from timeline.extract.anchoring import Context
 from timeline.extract.document import Document
 from timeline.extract.language import Language
 from timeline.extract.temporal_rules import Temporal, fill
-from timeline.extract.timexes import Found, Structure
+from timeline.extract.timexes import Found, Structure, Text
 from timeline.extract.values import Resolved, first_day, to_edtf
 from timeline.model import DateRange, Timex
 
 _DURATION_UNIT = re.compile(r"^P([\dX.,]*)T([HMS])$")
+HEADING_SLACK = 4  # letters that a heading may hold beside its dates (et, au)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -58,6 +59,10 @@ def _resolve(
     found: Sequence[Found], built: Sequence[Structure], context: Context
 ) -> list[tuple[Resolved | None, Resolved | None]]:
     """(the expression's own date, the date of its context) for each expression, in reading order."""
+    announced = _headings(context.text, found)
+    headings: dict[int, date | None] = dict.fromkeys(announced)  # each gets its day when it is dated
+    context.headings, context.heading_lines = headings, sorted(announced)
+    lines = {item: line for line, item in announced.items() if item is not None}
     owner = {index: structure for structure in built for index in structure.members.values()}
     answers: dict[int, tuple[Resolved | None, Resolved | None]] = {}
     for index in range(len(found)):
@@ -68,7 +73,9 @@ def _resolve(
         for member, partner, direction in order:
             partner_answer = answers[partner][0] if partner is not None else None
             base = partner_answer.value if partner_answer else None
-            answers[member] = _answer(found[member], context, base, direction)
+            answers[member] = own, _ = _answer(found[member], context, base, direction)
+            if own and member in lines:
+                headings[lines[member]] = first_day(own.value)
     return [answers[i] for i in range(len(found))]
 
 
@@ -84,30 +91,68 @@ def _answer(
 
 
 def _remember(item: Found, value: str, context: Context) -> None:
-    """Keep what later expressions lean on: the last day, the last year written, the heading."""
+    """Keep what later expressions lean on: the last day, the last year written. A day before (la veille) is an aside."""
+    first = first_day(value)
+    if first is None:
+        return
+    context.period = value
+    if not _DAY.match(value):
+        return
     sentence = context.text.sentences[item.first]
-    if _DAY.match(value):
-        day = date.fromisoformat(value[:10])
-        context.focus, context.focus_at = day, item.first
-        if item.type == "DATE":
-            context.days[sentence] = (item.first, day)
-            if _alone_on_its_line(item, context):
-                context.heading = day
-        else:
-            context.days.setdefault(sentence, (item.first, day))
-    if first_day(value):
-        context.period = value
-        if item.type in ("DATE", "TIME") and re.match(r"\d{4}", item.said):
-            context.year, context.year_at = int(item.said[:4]), item.first
+    if item.type == "DATE":
+        context.days[sentence] = first
+    else:
+        context.days.setdefault(sentence, first)
+    if item.rule.anchor == "discourse" and item.rule.shift.startswith("-"):
+        return
+    context.focus, context.focus_at = first, item.first
+    if first >= context.today:
+        context.ahead = first
+    if first <= context.today:
+        context.behind = first
+    if item.said[:4].isdigit() or (item.rule.read and "YEAR" in item.rule.read) or context.year == first.year:
+        context.year, context.year_at = first.year, item.first
 
 
-def _alone_on_its_line(item: Found, context: Context) -> bool:
-    """True when the line holds the date and marks only: a heading for the lines under it."""
-    text = context.text.text
-    start = text.rfind("\n", 0, item.start) + 1
-    end = text.find("\n", item.end)
-    rest = text[start : item.start] + text[item.end : end if end >= 0 else len(text)]
-    return len(rest) < 12 and not any(c.isalnum() for c in rest)
+def _headings(text: Text, found: Sequence[Found]) -> dict[int, int | None]:
+    """Lines that announce a day (line -> the expression), and short lines of words alone, which end what they said."""
+    by_line: dict[int, list[int]] = {}
+    for index, item in enumerate(found):
+        by_line.setdefault(text.lines[item.first], []).append(index)
+    headings: dict[int, int | None] = {}
+    for line, members in by_line.items():
+        first = next((i for i in members if found[i].type == "DATE"), None)
+        if first is not None and _bare_line(text, line, [found[i] for i in members]):
+            headings[line] = first
+    if headings:
+        headings.update({line: None for line in _titles(text) if line not in by_line})
+    return headings
+
+
+def _line_edges(text: Text, item_start: int) -> tuple[int, int]:
+    start = text.text.rfind("\n", 0, item_start) + 1
+    end = text.text.find("\n", item_start)
+    return start, end if end >= 0 else len(text.text)
+
+
+def _bare_line(text: Text, line: int, items: Sequence[Found]) -> bool:
+    """True when a line holds dates, marks and small words only."""
+    start, end = _line_edges(text, items[0].start)
+    covered = sum(item.end - item.start for item in items)
+    letters = sum(c.isalnum() for c in text.text[start:end]) if end - start < 200 else 200
+    return letters - covered < HEADING_SLACK
+
+
+def _titles(text: Text) -> Iterator[int]:
+    """The lines between blank lines that are short and close with no full stop."""
+    position = 0
+    numbers = dict(zip(text.tokens.starts, text.lines, strict=True))
+    for part in text.text.split("\n\n"):
+        words = part.strip()
+        start = position + len(part) - len(part.lstrip())
+        position += len(part) + 2
+        if 0 < len(words) <= 40 and "\n" not in words and words[-1] not in ".!?…:;," and start in numbers:
+            yield numbers[start]
 
 
 def _collect(
@@ -124,7 +169,7 @@ def _collect(
         if own is None:
             continue
         places[index] = len(kept)
-        kept.append(_timex(text, item, own))
+        kept.append(_timex(text, item, own, context))
         when = to_edtf(around.value) if around else None
         if when:
             start, end = item.outer
@@ -139,15 +184,16 @@ def _collect(
     return Annotation(tuple(kept), tuple(sorted(ranges, key=lambda r: (r.start, r.end))))
 
 
-def _timex(text: str, item: Found, own: Resolved) -> Timex:
+def _timex(text: str, item: Found, own: Resolved, context: Context) -> Timex:
     rule = item.rule
-    mod = fill(rule.mod, item.values) if rule.mod else None
-    dated = item.type in ("DATE", "TIME")
+    mod = fill(rule.mod, item.values) if rule.mod else _approximate(item, context)
+    habit = rule.habit if anchoring.habitual(item, context) else ""
+    dated = item.type in ("DATE", "TIME") and not habit
     return Timex(
         start=item.start,
         end=item.end,
         text=text[item.start : item.end],
-        type=item.type,  # type: ignore[arg-type]
+        type=habit or item.type,  # type: ignore[arg-type]
         value=_DURATION_UNIT.sub(r"PT\1\2", own.value) if item.type in ("DURATION", "SET") else own.value,
         rule=rule.name,
         mod=mod,
@@ -158,3 +204,9 @@ def _timex(text: str, item: Found, own: Resolved) -> Timex:
         time_zone=fill(rule.zone, item.values) or None,
         rrule=fill(rule.rrule, item.values) or None,
     )
+
+
+def _approximate(item: Found, context: Context) -> str | None:
+    """APPROX after "vers", "environ"."""
+    before = context.text.forms[item.first - 1] if item.first else ""
+    return "APPROX" if before in context.temporal.lexicon.approximators else None

@@ -49,10 +49,16 @@ def advent(year: int, argument: str = "0") -> date:
     return christmas - timedelta(days=christmas.isoweekday() + 21) + timedelta(days=int(argument))
 
 
+def monthend(year: int, argument: str) -> date:
+    """The last day of a month."""
+    return date(year, int(argument), calendar.monthrange(year, int(argument))[1])
+
+
 FUNCTIONS: Mapping[str, Callable[[int, str], date]] = {
     "easter": easter,
     "weekday": weekday,
     "advent": advent,
+    "monthend": monthend,
 }
 
 

@@ -78,7 +78,15 @@ def _atom(match: re.Match[str]) -> Sequence_:
         return (Atom("slot", slot, name or slot),)
     if mark:
         return (Atom("mark", mark),)
-    return tuple(Atom("word", form) for form in tokenise(word).forms)  # a mark of the syntax is written \\(
+    return tuple(Atom("word", form) for form in _forms(word))
+
+
+def _forms(word: str) -> list[str]:
+    """The folded forms of a literal; an elided word alone keeps its apostrophe, as it does before a vowel."""
+    if not word.endswith("'"):
+        return tokenise(word).forms
+    forms = tokenise(word[:-1]).forms
+    return [*forms[:-1], forms[-1] + "'"]
 
 
 def _join(steps: list[list[Sequence_]], pattern: str) -> list[Sequence_]:

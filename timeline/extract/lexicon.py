@@ -18,6 +18,7 @@ from timeline.extract.tokens import Tokens, tokenise
 # Slots of numbers: name -> (lowest, highest, how many digits at least, at most). Written in words too, but YY and MM.
 NUMERIC: Mapping[str, tuple[int, int, int, int]] = {
     "NUMBER": (0, 9_999, 1, 4),
+    "DIGITS": (0, 9_999, 1, 4),
     "DAY": (1, 31, 1, 2),
     "MONTHNUMBER": (1, 12, 1, 2),
     "YEAR": (1000, 2199, 4, 4),
@@ -26,7 +27,7 @@ NUMERIC: Mapping[str, tuple[int, int, int, int]] = {
     "MINUTE": (0, 59, 1, 2),
     "WEEKNUMBER": (1, 53, 1, 2),
 }
-_DIGITS_ONLY = frozenset({"YY", "MONTHNUMBER", "WEEKNUMBER"})
+_DIGITS_ONLY = frozenset({"YY", "MONTHNUMBER", "WEEKNUMBER", "DIGITS"})
 _WHOLE = {"iso": "ISO", "numeric": "NUMERICDATE", "clock": "CLOCK", "decimal": "DECIMAL", "phone": "PHONE"}
 
 
@@ -38,6 +39,7 @@ class Lexicon:
     canonical: Mapping[tuple[str, str], str]
     unions: Mapping[str, tuple[str, ...]]
     numbers: Mapping[str, int]
+    approximators: frozenset[str]
     conjunction: str
     repairs: Mapping[str, str]
     _memo: dict[str, tuple[Reading, ...]] = field(default_factory=dict, compare=False, repr=False)
@@ -87,23 +89,24 @@ class Lexicon:
         key = f"{text}:{length}:{words}"
         known = self._memo.get(key)
         if known is None:
-            known = tuple(_numeric_readings(text, length, words))
+            known = tuple(_numeric_readings(text, length, words, self.unions))
             if len(self._memo) < 20_000:
                 self._memo[key] = known
         return list(known)
 
 
-def _numeric_readings(text: str, length: int, words: bool) -> list[Reading]:
+def _numeric_readings(text: str, length: int, words: bool, unions: Mapping[str, tuple[str, ...]]) -> list[Reading]:
     if len(text) > 4:
         return []
     number = int(text)
     found = []
     for slot, (low, high, shortest, longest) in NUMERIC.items():
-        if not low <= number <= high or (words and slot in _DIGITS_ONLY):
-            continue
+        if not low <= number <= high or (words and slot in _DIGITS_ONLY) or (words and slot == "DAY" and number == 1):
+            continue  # "un" is an article; the first of the month is "premier"
         if words or shortest <= len(text) <= longest:
-            width = 2 if slot not in ("NUMBER", "YEAR") else 1
-            found.append((slot, str(number).zfill(width), length))
+            width = 2 if slot not in ("NUMBER", "DIGITS", "YEAR") else 1
+            value = str(number).zfill(width)
+            found += [(name, value, length) for name in (slot, *unions.get(slot, ()))]
     return found
 
 
@@ -117,6 +120,7 @@ def load(data: Mapping[str, Any]) -> Lexicon:
     numbers = {form: int(value) for form, value in tables.pop("numbers", {}).items()}
     repairs = dict(tables.pop("repairs", {}))
     joined = dict(tables.pop("unions", {}))
+    approximators = frozenset(form for text in tables.pop("approximators", ()) for form in tokenise(text).forms)
     conjunction = str(tables.pop("conjunction", ""))
     entries: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {}
     seen: dict[tuple[str, tuple[str, ...]], str] = {}
@@ -142,6 +146,7 @@ def load(data: Mapping[str, Any]) -> Lexicon:
         canonical,
         {slot: tuple(names) for slot, names in unions.items()},
         numbers,
+        approximators,
         conjunction,
         repairs,
     )

@@ -46,13 +46,15 @@ def order(structure: Structure, found: Sequence[Found], context: Context) -> lis
 
 
 def _silent(item: Found) -> bool:
-    return "X" in item.said.partition("T")[0] and not item.rule.shift
+    """True when the words leave a part of the date open."""
+    whole = item.rule.read and item.rule.anchor == "written"
+    return "X" in item.said.partition("T")[0] and not item.rule.shift and not whole
 
 
 def _leans_on_last(found: Sequence[Found], dates: Sequence[int], context: Context) -> bool:
     """True when the last of two silent dates says more (4 ... 7 septembre), or for weekdays of the past."""
     first, last = found[dates[0]].said, found[dates[-1]].said
-    if first.startswith("XXXX-W") and last.startswith("XXXX-W"):
+    if first.startswith("XXXX-WXX") and last.startswith("XXXX-WXX"):
         return context.tense(found[dates[-1]]) == "past"
     return first.count("X") >= last.count("X")
 

@@ -58,7 +58,7 @@ STRUCTURES: Mapping[str, str] = {
 }
 _KEYS = {
     "name", "type", "pattern", "value", "read", "shift", "anchor", "mod", "quant", "freq", "rrule", "structure",
-    "context", "zone", "unless", "examples", "counterexamples", "source", "published",
+    "zone", "unless", "alone", "line", "habit", "examples", "counterexamples", "source", "published",
 }  # fmt: skip
 _FIELD = re.compile(r"\{(\w+)(?:\.(\d))?\}")
 _DURATION_SLOTS = frozenset({"DATE", "TIME", "DURATION", "SET", "RANGEDAY"})
@@ -81,9 +81,11 @@ class Rule:
     freq: str | None = None
     rrule: str = ""
     structure: str = ""
-    context: str = ""
     zone: str = ""
     unless: tuple[str, ...] = ()
+    alone: bool = False
+    line: bool = False
+    habit: str = ""
     examples: Mapping[str, str] = field(default_factory=dict)
     counterexamples: tuple[str, ...] = ()
     source: str = ""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Tense = Literal["past", "future", "present"]
-_REACH = 60  # tokens looked at on each side without a parse
+_REACH = 40  # tokens looked at on each side without a parse
 _CLIMB = 12  # heads looked at with a parse
 
 
@@ -99,6 +99,12 @@ def shallow_tense(text: Text, first: int, cues: TenseCues) -> Tense | None:
 
 
 def _cue(text: Text, at: int, cues: TenseCues) -> Tense | None:
+    if at not in text.cues:
+        text.cues[at] = _read_cue(text, at, cues)
+    return text.cues[at]  # type: ignore[return-value]
+
+
+def _read_cue(text: Text, at: int, cues: TenseCues) -> Tense | None:
     form = text.forms[at]
     known = cues.words.get(form)
     if known:

@@ -7,7 +7,7 @@ Here: which words are an expression, and which structures (ranges, lists) they b
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from timeline.extract.grammar import Match, Reader, Reading, matches
 from timeline.extract.temporal_rules import Rule, Temporal, fill
@@ -25,6 +25,7 @@ class Text:
     forms: list[str]
     sentences: list[int]
     lines: list[int]
+    cues: dict[int, str | None] = field(default_factory=dict)  # token -> its tense cue, filled as it is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Structure:
 # What a bare slot inside a structure says ("du 4 au 7 septembre": the 4 is a day whose month its partner gives).
 BARE: Mapping[str, tuple[str, str]] = {
     "DAY": ("DATE", "XXXX-XX-{}"),
+    "ANYDAY": ("DATE", "XXXX-XX-{}"),
     "MONTH": ("DATE", "XXXX-{}"),
     "YEAR": ("DATE", "{}"),
     "HOUR": ("TIME", "T{}:00"),
@@ -130,24 +132,33 @@ def _reader(text: Text, temporal: Temporal) -> Reader:
 
 
 def _longest(candidates: Iterable[Match], text: Text, rules: Sequence[Rule]) -> list[Match]:
-    """The longest match first, then the earliest rule; what overlaps a chosen one falls. Sorted by place."""
+    """The longest expression first, then the longest context, then the earliest rule. Sorted by place.
+
+    What overlaps a chosen expression falls; contexts may overlap. All of a structure, or of a false friend, counts.
+    """
     starts, ends = text.tokens.starts, text.tokens.ends
 
-    def preference(match: Match) -> tuple[int, int, int]:
-        return (starts[match.start] - ends[match.end - 1], match.rule, match.start)
+    def preference(match: Match) -> tuple[int, int, int, int]:
+        inner = starts[match.first] - ends[match.last - 1]
+        return (inner, starts[match.start] - ends[match.end - 1], match.rule, match.start)
 
     taken = bytearray(len(text.tokens))
     chosen = []
     for match in sorted(candidates, key=preference):
-        if _excluded(rules[match.rule], match, text) or any(taken[match.start : match.end]):
+        if _excluded(rules[match.rule], match, text) or any(taken[match.first : match.last]):
             continue
-        taken[match.start : match.end] = b"\1" * (match.end - match.start)
+        taken[match.first : match.last] = b"\1" * (match.last - match.first)
         chosen.append(match)
     return sorted(chosen, key=lambda m: m.start)
 
 
 def _excluded(rule: Rule, match: Match, text: Text) -> bool:
-    """True when a word that the rule excludes stands beside the match (`unless`: "rue *" before, "* pour" after)."""
+    """True when what the rule excludes stands beside the match: a word of `unless` ("rue *" before, "* pour" after),
+    a capitalised word for `alone`, anything on the line for `line`."""
+    if rule.alone and _within_name(match, text):
+        return True
+    if rule.line and not _fills_line(match, text):
+        return True
     if not rule.unless:
         return False
     before = text.forms[match.start - 1] if match.start else ""
@@ -155,10 +166,26 @@ def _excluded(rule: Rule, match: Match, text: Text) -> bool:
     return f"{before} *" in rule.unless or f"* {after}" in rule.unless
 
 
+def _within_name(match: Match, text: Text) -> bool:
+    """True when a capitalised word follows the match after one blank (Noël Parmentier)."""
+    tokens = text.tokens
+    end = tokens.ends[match.end - 1]
+    if match.end >= len(tokens) or tokens.kinds[match.end] != "word" or tokens.starts[match.end] != end + 1:
+        return False
+    return text.text[tokens.starts[match.end]].isupper() and text.text[end] != "\n"
+
+
+def _fills_line(match: Match, text: Text) -> bool:
+    """True when the match begins its line and only a mark follows it there, or a colon."""
+    begins = match.start == 0 or text.lines[match.start] != text.lines[match.start - 1]
+    ends = match.end >= len(text.forms) or text.lines[match.end] != text.lines[match.start]
+    return begins and (ends or text.forms[match.end] in (":", ".", "–", "—"))
+
+
 def _cover(chosen: Iterable[Match], count: int) -> bytearray:
     covered = bytearray(count)
     for match in chosen:
-        covered[match.start : match.end] = b"\1" * (match.end - match.start)
+        covered[match.first : match.last] = b"\1" * (match.last - match.first)
     return covered
 
 

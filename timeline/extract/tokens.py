@@ -92,8 +92,10 @@ def tokenise(text: str) -> Tokens:
 
 
 def _inside_compound(text: str, start: int, end: int) -> bool:
-    """True for a hyphen between two letters or between a letter and a digit; 4-7 and 2024-2025 keep theirs."""
+    """True for a hyphen between two letters or between a letter and a digit; 4-7 and 14h-18h keep theirs."""
     if start == 0 or end >= len(text):
         return False
     left, right = text[start - 1], text[end]
-    return left.isalnum() and right.isalnum() and not (left.isdigit() and right.isdigit())
+    if right.isdigit() and (left.isdigit() or (start > 1 and text[start - 2].isdigit())):
+        return False
+    return left.isalnum() and right.isalnum()
