@@ -17,7 +17,8 @@ from timeline.extract.tense import Tense
 from timeline.extract.timexes import Found, Text
 from timeline.extract.values import Resolved, day_of, first_day, last_day, shift_date
 
-YEAR_REACH = 8  # sentences over which the year of a full date is carried
+YEAR_REACH = 8  # sentences over which a chronicle carries the year of its last date
+STORY_SPAN = 300  # days: a story that goes on after a date seldom waits longer
 TENSE_SLACK = 75  # days: nearer than this, the nearest date wins over the tense (a fixed date is said in any tense)
 _SHIFT = re.compile(r"(?P<sign>[+-])(?P<count>\d+(?:[.,]\d+)?)(?P<unit>TH|TM|TS|Y|M|W|D|Q|H|C)")
 _VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
@@ -35,15 +36,19 @@ class Context:
     text: Text
     temporal: Temporal
     tense: Callable[[Found], Tense | None]
+    settled: Callable[[Found], Tense | None]  # by a preposition, whatever the verb
     headings: Mapping[int, date | None] = field(default_factory=dict)  # line -> the day that it announces; None: none
     heading_lines: Sequence[int] = ()  # the same lines in order
     focus: date | None = None  # the last day named, and where
     focus_at: int = -1
     ahead: date | None = None  # the last day named that is not past, and the last that is not to come
     behind: date | None = None
-    period: str = ""  # the last date named, of any precision
-    year: int | None = None  # the year of the last full date written in the text, and where
-    year_at: int = -1
+    later: date | None = None  # the last day named that is after the publication day
+    period: str = ""  # the last date named, of any precision, and where
+    period_at: int = -1
+    full: date | None = None  # the last date that had a year of its own, unless it is the publication's, and where
+    full_at: int = -1
+    clock: str = ""  # the last clock time
     days: dict[int, date] = field(default_factory=dict)  # sentence -> its last day
 
     @property
@@ -79,8 +84,9 @@ def anchor(found: Found, context: Context, base: str | None = None, direction: s
         return _written(found, context)
     elif rule.shift or rule.anchor in ("this", "same", "discourse", "published"):
         resolved = _shifted(day_part, found, context)
-    elif "X" not in day_part and "F:" not in day_part:
-        resolved = (day_part, "the text says it in full")
+    elif "X" not in day_part:
+        whole = _of_year(f"XXXX{day_part[4:]}", int(day_part[:4])) if "F:" in day_part else day_part
+        resolved = (whole, "the text says it in full") if whole else None
     else:
         resolved = _choose(day_part, found, context, base, direction)
     if resolved is None:
@@ -121,8 +127,16 @@ def _context_day(found: Found, context: Context) -> tuple[date, str]:
     heading = context.heading(found)
     if heading:
         return heading, "the day of the heading"
-    day = context.day_in(context.tense(found))
+    tense = context.tense(found)
+    day = context.day_in(tense)
+    if (day or context.today) == context.today and context.later and tense != "past" and _is_over(found, context):
+        return context.later, "the last day to come that the text named: that time is over today"
     return (day, "the last day that the text named") if day else (context.today, "the publication date")
+
+
+def _is_over(found: Found, context: Context) -> bool:
+    clock = found.said.partition("T")[2]
+    return clock[:2].isdigit() and clock[:2] < f"{context.published.hour:02d}"
 
 
 def _with_clock(day: str, clock: str, context: Context) -> str:
@@ -131,6 +145,8 @@ def _with_clock(day: str, clock: str, context: Context) -> str:
     "03:00PM" is said with "du soir", "12:00-15" with "moins le quart".
     """
     match = _CLOCK.fullmatch(clock)
+    if clock == "SAME":
+        return f"{day}T{context.clock}" if context.clock else ""
     if match is None:
         return f"{day}T{clock}"
     hour = int(match["hour"]) + (12 if match["afternoon"] and int(match["hour"]) < 12 else 0)
@@ -176,6 +192,8 @@ def _moved(found: Found, match: re.Match[str], start: datetime, why: str, contex
     unit = match["unit"]
     if found.rule.read and found.rule.anchor == "published" and match["count"].isdigit():
         moment = reading.relative(_phrase(found, context), context.language, start)
+    elif unit == "TH" and count % 24 == 0 and found.rule.anchor == "discourse":  # quarante-huit heures plus tard
+        moment, unit = datetime(start.year, start.month, start.day) + timedelta(hours=count), "D"
     elif unit in CLOCK_UNITS:
         moment = start + timedelta(minutes=count * CLOCK_UNITS[unit])
     else:
@@ -200,11 +218,21 @@ def distance_from(day: date, text: str) -> str | None:
 def _base(found: Found, context: Context) -> tuple[date, str]:
     if found.rule.anchor == "discourse":
         named = context.days.get(context.text.sentences[found.first])
-        day = named or context.day_in(context.tense(found)) or context.focus
+        day = named or _last_day(found, context)
         return (day, "the last day that the text named") if day else (context.today, "the publication date")
     if found.rule.anchor == "same" and context.period:
-        return first_day(context.period) or context.today, "the last date that the text named"
+        first = first_day(context.period) or context.today
+        whole = first if len(context.period) > 4 else first.replace(month=context.today.month)
+        return whole, "the last date that the text named"
     return context.today, "the publication date"
+
+
+def _last_day(found: Found, context: Context) -> date | None:
+    """The day that an anaphora leans on: the last one of the paragraph, else the last that the tense allows."""
+    text = context.text
+    if context.focus and text.lines[found.first] == text.lines[context.focus_at]:
+        return context.focus
+    return context.day_in(context.tense(found)) or context.focus
 
 
 def fill_period(said: str, day: date) -> str:
@@ -250,7 +278,7 @@ def _choose(
         value = _of_century(said, context.today)
         return (value, "the last century that fits") if value else None
     tense = context.tense(found)
-    value = _by_tense(said, found, origin, tense)
+    value = _by_tense(said, found, origin, tense, slack=0 if context.settled(found) else TENSE_SLACK)
     return (value, f"the publication date, {tense or 'no'} tense") if value else None
 
 
@@ -266,31 +294,44 @@ def _from_partner(said: str, found: Found, origin: date, direction: str) -> tupl
 
 
 def _carried(said: str, found: Found, context: Context) -> tuple[str, str] | None:
-    """The year of a full date is carried to the days and months that follow it, the month to a bare day.
+    """The year of a full date is carried to the days and months told after it, the month to a bare day.
 
-    Not when the verb is to come, nor when that would place in the future what another year places before.
+    Only in the same paragraph, or to a line that begins with its date (a chronicle), and never to a verb to come.
     """
-    text = context.text
     if said.startswith("XXXX-WXX"):
         return None
     if said.startswith("XXXX-XX-"):
         return _carried_month(said, found, context)
-    if not said.startswith("XXXX-") or context.year in (None, context.today.year):
+    if not said.startswith("XXXX-") or context.full is None or context.tense(found) == "future":
         return None
-    if text.sentences[found.first] - text.sentences[context.year_at] > YEAR_REACH or context.tense(found) == "future":
+    text = context.text
+    apart = text.sentences[found.first] - text.sentences[context.full_at]
+    chronicle = text.tokens.starts[found.first] in (0, text.text.rfind("\n", 0, found.start) + 1)
+    same_line = text.lines[found.first] == text.lines[context.full_at]
+    if not (apart == 0 or (same_line and apart <= 3) or (chronicle and apart <= YEAR_REACH)):
         return None
-    value = _of_year(said, context.year or 0)
-    return (value, "the year at hand") if value else None
+    onwards = [v for v in (_of_year(said, context.full.year + k) for k in (0, 1)) if v]
+    after = [v for v in onwards if 0 <= ((first_day(v) or context.full) - context.full).days <= STORY_SPAN]
+    value = (after or onwards or [None])[0]
+    return (value, "the year at hand") if value and (first_day(value) or date.max) <= context.today else None
 
 
 def _carried_month(said: str, found: Found, context: Context) -> tuple[str, str] | None:
-    """A bare day takes the month of a date just before it, onwards rather than back ("le 4 ... le 12")."""
+    """A bare day takes the month named on its line, else that of a day just named."""
     text = context.text
-    if context.focus is None or text.sentences[found.first] - text.sentences[context.focus_at] > 1:
+    origin = first_day(context.period) if context.period_at >= 0 else None
+    if origin is None or found.values.get("WEEKDAY"):
         return None
-    if found.values.get("WEEKDAY") or abs((context.focus - context.today).days) < 20:
+    same_line = text.lines[found.first] == text.lines[context.period_at]
+    apart = text.sentences[found.first] - text.sentences[context.period_at]
+    if apart > (4 if same_line else 1) or len(context.period) < 7 or "W" in context.period:
         return None
-    value = min(_occurrences(said, found, context.focus), key=lambda v: _distance(v, context.focus), default=None)
+    tense = context.tense(found)
+    if abs((origin - context.today).days) < 20 or (tense == "future" and origin < context.today):
+        return None
+    if not same_line and abs((origin - context.today).days) > 366:
+        return None
+    value = min(_occurrences(said, found, origin), key=lambda v: _distance(v, origin), default=None)
     return (value, "the month of the last date that the text named") if value else None
 
 
@@ -303,7 +344,7 @@ def _of_century(said: str, today: date) -> str | None:
     return None
 
 
-def _by_tense(said: str, found: Found, origin: date, tense: Tense | None) -> str | None:
+def _by_tense(said: str, found: Found, origin: date, tense: Tense | None, slack: int = TENSE_SLACK) -> str | None:
     around = list(_occurrences(said, found, origin))
     if not around:
         return None
@@ -312,10 +353,13 @@ def _by_tense(said: str, found: Found, origin: date, tense: Tense | None) -> str
     if said.startswith("XXXX-WXX"):
         return past[-1] if tense == "past" and past else (ahead or past)[0]
     nearest = min(around, key=lambda v: _distance(v, origin))
+    slack = slack if len(said) == 10 else 0  # a month or a season that is over is not to come
+    if said == "XXXX" and found.values.get("EDGE") == "START" and tense == "future" and origin.month > 3:
+        return f"{origin.year + 1:04d}"
     if tense == "past" and past and nearest not in past:
-        return past[-1] if _distance(nearest, origin) > TENSE_SLACK else nearest
+        return past[-1] if _distance(nearest, origin) > slack else nearest
     if tense == "future" and ahead and nearest not in ahead:
-        return ahead[0] if _distance(nearest, origin) > TENSE_SLACK else nearest
+        return ahead[0] if _distance(nearest, origin) > slack else nearest
     return nearest
 
 

@@ -50,6 +50,7 @@ def annotate(document: Document, language: Language) -> Annotation:
         text=text,
         temporal=temporal,
         tense=lambda f: tense.governing(f, text, document.doc, temporal.tense),
+        settled=lambda f: tense.settled(f, text, temporal.tense),
     )
     resolved = _resolve(found, built, context)
     return _collect(document.text, found, built, resolved, context)
@@ -95,10 +96,12 @@ def _remember(item: Found, value: str, context: Context) -> None:
     first = first_day(value)
     if first is None:
         return
-    context.period = value
+    context.period, context.period_at = value, item.first
     if not _DAY.match(value):
         return
     sentence = context.text.sentences[item.first]
+    if value[10:11] == "T" and value[11:12].isdigit():
+        context.clock = value[11:16]
     if item.type == "DATE":
         context.days[sentence] = first
     else:
@@ -108,10 +111,13 @@ def _remember(item: Found, value: str, context: Context) -> None:
     context.focus, context.focus_at = first, item.first
     if first >= context.today:
         context.ahead = first
+    if first > context.today:
+        context.later = first
     if first <= context.today:
         context.behind = first
-    if item.said[:4].isdigit() or (item.rule.read and "YEAR" in item.rule.read) or context.year == first.year:
-        context.year, context.year_at = first.year, item.first
+    if item.said[:4].isdigit() or (item.rule.read and item.rule.anchor == "written") or context.full:
+        context.full = first if first.year != context.today.year else None
+        context.full_at = item.first
 
 
 def _headings(text: Text, found: Sequence[Found]) -> dict[int, int | None]:
@@ -194,7 +200,9 @@ def _timex(text: str, item: Found, own: Resolved, context: Context) -> Timex:
         end=item.end,
         text=text[item.start : item.end],
         type=habit or item.type,  # type: ignore[arg-type]
-        value=_DURATION_UNIT.sub(r"PT\1\2", own.value) if item.type in ("DURATION", "SET") else own.value,
+        value=_DURATION_UNIT.sub(r"PT\1\2", own.value).replace(",", ".")
+        if item.type in ("DURATION", "SET")
+        else own.value,
         rule=rule.name,
         mod=mod,
         quant=rule.quant,

@@ -58,7 +58,7 @@ STRUCTURES: Mapping[str, str] = {
 }
 _KEYS = {
     "name", "type", "pattern", "value", "read", "shift", "anchor", "mod", "quant", "freq", "rrule", "structure",
-    "zone", "unless", "alone", "line", "habit", "examples", "counterexamples", "source", "published",
+    "zone", "unless", "only", "alone", "line", "habit", "examples", "counterexamples", "source", "published",
 }  # fmt: skip
 _FIELD = re.compile(r"\{(\w+)(?:\.(\d))?\}")
 _DURATION_SLOTS = frozenset({"DATE", "TIME", "DURATION", "SET", "RANGEDAY"})
@@ -83,6 +83,7 @@ class Rule:
     structure: str = ""
     zone: str = ""
     unless: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
     alone: bool = False
     line: bool = False
     habit: str = ""
@@ -117,6 +118,7 @@ class TenseCues:
     auxiliaries: frozenset[str]
     participles: tuple[str, ...]
     before: Mapping[str, str]
+    before_day: Mapping[str, str]
     clause: frozenset[str]
 
 
@@ -172,7 +174,7 @@ def _rule(file: str, block: Mapping[str, Any], order: int) -> Rule:
     if not isinstance(examples, Mapping):
         examples = dict.fromkeys(examples, "")
     fields = {**block, "examples": examples, "order": order}
-    for key in ("counterexamples", "unless"):
+    for key in ("counterexamples", "unless", "only"):
         fields[key] = tuple(block.get(key, ()))
     return Rule(**fields)
 
@@ -226,6 +228,7 @@ def load_tense(data: Mapping[str, Any]) -> TenseCues:
         frozenset(data.get("auxiliaries", ())),
         tuple(data.get("participles", ())),
         before,
+        {form: direction for direction, forms in data.get("before_day", {}).items() for form in forms},
         frozenset(data.get("clause", ())),
     )
 

@@ -21,12 +21,20 @@ _CLIMB = 12  # heads looked at with a parse
 
 def governing(found: Found, text: Text, doc: Doc | None, cues: TenseCues) -> Tense | None:
     """The tense of the clause that an expression stands in; a preposition that settles it (depuis) wins."""
-    before = text.forms[found.first - 1] if found.first else ""
-    settled = cues.before.get(before)
-    if settled:
-        return settled  # type: ignore[return-value]
+    by_word = settled(found, text, cues)
+    if by_word:
+        return by_word
     parsed = parsed_tense(doc, found.start, found.end, cues) if doc is not None else None
     return parsed or shallow_tense(text, found.first, cues)
+
+
+def settled(found: Found, text: Text, cues: TenseCues) -> Tense | None:
+    """What the preposition before an expression settles: "depuis" is past; before a day, "au" is to come."""
+    before = text.forms[found.first - 1] if found.first else ""
+    direction = cues.before.get(before)
+    if direction is None and found.type == "DATE" and found.said[:4] == "XXXX" and found.said[8:].isdigit():
+        direction = cues.before_day.get(before)
+    return direction  # type: ignore[return-value]
 
 
 def parsed_tense(doc: Doc, start: int, end: int, cues: TenseCues) -> Tense | None:
@@ -62,6 +70,8 @@ def _verb_tense(verb: Token, cues: TenseCues) -> Tense | None:
     if "Inf" in form:
         return next((t for t in map(_finite_tense, helpers) if t == "future"), None)
     finite = _finite_tense(verb)
+    if cue and finite == "past" and verb.pos_ == "AUX":
+        return cue  # type: ignore[return-value]
     if cue and finite in ("present", "future"):
         return cue  # type: ignore[return-value]
     return finite

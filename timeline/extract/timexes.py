@@ -154,16 +154,17 @@ def _longest(candidates: Iterable[Match], text: Text, rules: Sequence[Rule]) -> 
 
 def _excluded(rule: Rule, match: Match, text: Text) -> bool:
     """True when what the rule excludes stands beside the match: a word of `unless` ("rue *" before, "* pour" after),
-    a capitalised word for `alone`, anything on the line for `line`."""
+    none of `only`, a capitalised word for `alone`, anything on the line for `line`."""
     if rule.alone and _within_name(match, text):
         return True
     if rule.line and not _fills_line(match, text):
         return True
-    if not rule.unless:
+    if not rule.unless and not rule.only:
         return False
     before = text.forms[match.start - 1] if match.start else ""
     after = text.forms[match.end] if match.end < len(text.forms) else ""
-    return f"{before} *" in rule.unless or f"* {after}" in rule.unless
+    beside = (f"{before} *", f"* {after}")
+    return any(b in rule.unless for b in beside) or bool(rule.only and not any(b in rule.only for b in beside))
 
 
 def _within_name(match: Match, text: Text) -> bool:
