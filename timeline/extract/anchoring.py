@@ -17,8 +17,11 @@ from timeline.extract.tense import Tense
 from timeline.extract.timexes import Found, Text
 from timeline.extract.values import Resolved, day_of, first_day, last_day, shift_date
 
+YEAR_AT_HAND = "the year at hand"
 YEAR_REACH = 8  # sentences over which a chronicle carries the year of its last date
 STORY_SPAN = 300  # days: a story that goes on after a date seldom waits longer
+SETTLED_SLACK = 30  # days: the same where a preposition tells (reporté au 4 mars)
+PERIOD_SLACK = 25  # days: the same for a month or a season
 TENSE_SLACK = 75  # days: nearer than this, the nearest date wins over the tense (a fixed date is said in any tense)
 _SHIFT = re.compile(r"(?P<sign>[+-])(?P<count>\d+(?:[.,]\d+)?)(?P<unit>TH|TM|TS|Y|M|W|D|Q|H|C)")
 _VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
@@ -128,7 +131,8 @@ def _context_day(found: Found, context: Context) -> tuple[date, str]:
     if heading:
         return heading, "the day of the heading"
     tense = context.tense(found)
-    day = context.day_in(tense)
+    here = context.focus and context.text.lines[context.focus_at] == context.text.lines[found.first]
+    day = context.focus if here and tense != "future" else context.day_in(tense)
     if (day or context.today) == context.today and context.later and tense != "past" and _is_over(found, context):
         return context.later, "the last day to come that the text named: that time is over today"
     return (day, "the last day that the text named") if day else (context.today, "the publication date")
@@ -151,7 +155,7 @@ def _with_clock(day: str, clock: str, context: Context) -> str:
         return f"{day}T{clock}"
     hour = int(match["hour"]) + (12 if match["afternoon"] and int(match["hour"]) < 12 else 0)
     moment = reading.absolute(f"{hour % 24:02d}:{match['minute']}", context.language)
-    if moment is None or hour > 24 or (hour == 24 and match["minute"] != "00"):
+    if moment is None or hour > 24:
         return ""
     at = datetime.combine(date.fromisoformat(day), moment.time()) + timedelta(days=hour // 24)
     return (at - timedelta(minutes=int(match["less"] or 0))).isoformat(timespec="minutes")
@@ -278,7 +282,7 @@ def _choose(
         value = _of_century(said, context.today)
         return (value, "the last century that fits") if value else None
     tense = context.tense(found)
-    value = _by_tense(said, found, origin, tense, slack=0 if context.settled(found) else TENSE_SLACK)
+    value = _by_tense(said, found, origin, tense, slack=SETTLED_SLACK if context.settled(found) else TENSE_SLACK)
     return (value, f"the publication date, {tense or 'no'} tense") if value else None
 
 
@@ -306,14 +310,20 @@ def _carried(said: str, found: Found, context: Context) -> tuple[str, str] | Non
         return None
     text = context.text
     apart = text.sentences[found.first] - text.sentences[context.full_at]
-    chronicle = text.tokens.starts[found.first] in (0, text.text.rfind("\n", 0, found.start) + 1)
+    chronicle = begins_line(found, context)
     same_line = text.lines[found.first] == text.lines[context.full_at]
     if not (apart == 0 or (same_line and apart <= 3) or (chronicle and apart <= YEAR_REACH)):
         return None
     onwards = [v for v in (_of_year(said, context.full.year + k) for k in (0, 1)) if v]
     after = [v for v in onwards if 0 <= ((first_day(v) or context.full) - context.full).days <= STORY_SPAN]
-    value = (after or onwards or [None])[0]
-    return (value, "the year at hand") if value and (first_day(value) or date.max) <= context.today else None
+    value = next(iter(after or onwards), None)
+    return (value, YEAR_AT_HAND) if value and (first_day(value) or date.max) <= context.today else None
+
+
+def begins_line(found: Found, context: Context) -> bool:
+    """True when an expression is the first of its line."""
+    lines = context.text.lines
+    return found.first == 0 or lines[found.first - 1] != lines[found.first]
 
 
 def _carried_month(said: str, found: Found, context: Context) -> tuple[str, str] | None:
@@ -327,7 +337,8 @@ def _carried_month(said: str, found: Found, context: Context) -> tuple[str, str]
     if apart > (4 if same_line else 1) or len(context.period) < 7 or "W" in context.period:
         return None
     tense = context.tense(found)
-    if abs((origin - context.today).days) < 20 or (tense == "future" and origin < context.today):
+    told = same_line and context.full is not None and text.lines[context.full_at] == text.lines[found.first]
+    if not told and (abs((origin - context.today).days) < 20 or (tense == "future" and origin < context.today)):
         return None
     if not same_line and abs((origin - context.today).days) > 366:
         return None
@@ -353,7 +364,7 @@ def _by_tense(said: str, found: Found, origin: date, tense: Tense | None, slack:
     if said.startswith("XXXX-WXX"):
         return past[-1] if tense == "past" and past else (ahead or past)[0]
     nearest = min(around, key=lambda v: _distance(v, origin))
-    slack = slack if len(said) == 10 else 0  # a month or a season that is over is not to come
+    slack = slack if len(said) == 10 else PERIOD_SLACK
     if said == "XXXX" and found.values.get("EDGE") == "START" and tense == "future" and origin.month > 3:
         return f"{origin.year + 1:04d}"
     if tense == "past" and past and nearest not in past:

@@ -12,7 +12,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from timeline.extract import anchoring, structures, tense, timexes
-from timeline.extract.anchoring import Context
+from timeline.extract.anchoring import YEAR_AT_HAND, Context
 from timeline.extract.document import Document
 from timeline.extract.language import Language
 from timeline.extract.temporal_rules import Temporal, fill
@@ -87,35 +87,45 @@ def _answer(
     around = anchoring.distance(item, context) if item.type == "DURATION" and item.rule.shift else None
     for answer in (own, around):
         if answer:
-            _remember(item, answer.value, context)
+            _remember(item, answer, context)
     return own, around
 
 
-def _remember(item: Found, value: str, context: Context) -> None:
-    """Keep what later expressions lean on: the last day, the last year written. A day before (la veille) is an aside."""
-    first = first_day(value)
+def _remember(item: Found, answer: Resolved, context: Context) -> None:
+    """Keep what later expressions lean on: the last day, the last year written. A day before another is an aside,
+    and so is a limit (jusqu'à mercredi)."""
+    value, first = answer.value, first_day(answer.value)
     if first is None:
         return
     context.period, context.period_at = value, item.first
+    _remember_year(item, answer, first, context)
     if not _DAY.match(value):
         return
-    sentence = context.text.sentences[item.first]
+    sentence, limits = context.text.sentences[item.first], context.temporal.lexicon.limits
     if value[10:11] == "T" and value[11:12].isdigit():
         context.clock = value[11:16]
     if item.type == "DATE":
         context.days[sentence] = first
     else:
         context.days.setdefault(sentence, first)
-    if item.rule.anchor == "discourse" and item.rule.shift.startswith("-"):
+    before = context.text.forms[max(0, item.first - 2) : item.first]
+    if (item.rule.anchor == "discourse" and item.rule.shift.startswith("-")) or not limits.isdisjoint(before):
         return
     context.focus, context.focus_at = first, item.first
     if first >= context.today:
         context.ahead = first
     if first > context.today:
         context.later = first
+
     if first <= context.today:
         context.behind = first
-    if item.said[:4].isdigit() or (item.rule.read and item.rule.anchor == "written") or context.full:
+
+
+def _remember_year(item: Found, answer: Resolved, first: date, context: Context) -> None:
+    """A written year holds for what follows: of a full date anywhere, of any date that begins its line."""
+    whole = item.rule.read and item.rule.anchor == "written"
+    written = item.type == "DATE" and (item.said[:4].isdigit() or whole)
+    if (written and (_DAY.match(answer.value) or anchoring.begins_line(item, context))) or answer.why == YEAR_AT_HAND:
         context.full = first if first.year != context.today.year else None
         context.full_at = item.first
 

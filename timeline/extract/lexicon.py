@@ -40,6 +40,7 @@ class Lexicon:
     unions: Mapping[str, tuple[str, ...]]
     numbers: Mapping[str, int]
     approximators: frozenset[str]
+    limits: frozenset[str]
     conjunction: str
     repairs: Mapping[str, str]
     _memo: dict[str, tuple[Reading, ...]] = field(default_factory=dict, compare=False, repr=False)
@@ -121,6 +122,7 @@ def load(data: Mapping[str, Any]) -> Lexicon:
     repairs = dict(tables.pop("repairs", {}))
     joined = dict(tables.pop("unions", {}))
     approximators = frozenset(form for text in tables.pop("approximators", ()) for form in tokenise(text).forms)
+    limits = frozenset(tables.pop("limits", ()))
     conjunction = str(tables.pop("conjunction", ""))
     entries: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {}
     seen: dict[tuple[str, tuple[str, ...]], str] = {}
@@ -147,6 +149,7 @@ def load(data: Mapping[str, Any]) -> Lexicon:
         {slot: tuple(names) for slot, names in unions.items()},
         numbers,
         approximators,
+        limits,
         conjunction,
         repairs,
     )

@@ -108,13 +108,15 @@ class Temporal:
 class TenseCues:
     """Words and endings that tell the time of a clause without a parse (folded forms).
 
-    `lemmas` are verbs (lemma -> direction) whose sense overrides their form (prévoir: future).
+    `lemmas` are verbs (lemma -> direction) whose sense overrides their form (prévoir: future); the past of a `hanging`
+    one is still to come (« devait »).
     """
 
     words: Mapping[str, str]
     endings: tuple[tuple[str, str], ...]
     stop: frozenset[str]
     lemmas: Mapping[str, str]
+    hanging: frozenset[str]
     auxiliaries: frozenset[str]
     participles: tuple[str, ...]
     before: Mapping[str, str]
@@ -218,13 +220,16 @@ def load_tense(data: Mapping[str, Any]) -> TenseCues:
             key=lambda pair: -len(pair[0]),
         )
     )
-    lemmas = {lemma: direction for direction, forms in data.get("lemmas", {}).items() for lemma in forms}
+    senses = dict(data.get("lemmas", {}))
+    hanging = frozenset(senses.pop("hanging", ()))
+    lemmas = {lemma: direction for direction, forms in senses.items() for lemma in forms}
     before = {form: direction for direction, forms in data.get("before", {}).items() for form in forms}
     return TenseCues(
         words,
         endings,
         frozenset(data.get("stop", ())),
         lemmas,
+        hanging,
         frozenset(data.get("auxiliaries", ())),
         tuple(data.get("participles", ())),
         before,

@@ -44,7 +44,7 @@ def parsed_tense(doc: Doc, start: int, end: int, cues: TenseCues) -> Tense | Non
         return None
     token = span.root
     for _ in range(_CLIMB):
-        if token.pos_ in ("VERB", "AUX"):
+        if token.pos_ in ("VERB", "AUX") and not span.start <= token.i < span.end:
             tense = _verb_tense(token, cues)
             if tense:
                 return tense
@@ -70,8 +70,8 @@ def _verb_tense(verb: Token, cues: TenseCues) -> Tense | None:
     if "Inf" in form:
         return next((t for t in map(_finite_tense, helpers) if t == "future"), None)
     finite = _finite_tense(verb)
-    if cue and finite == "past" and verb.pos_ == "AUX":
-        return cue  # type: ignore[return-value]
+    if finite == "past" and fold(verb.lemma_) in cues.hanging:
+        return "future"
     if cue and finite in ("present", "future"):
         return cue  # type: ignore[return-value]
     return finite
