@@ -171,3 +171,13 @@ def test_one_event_revalidates_with_its_version(client: FlaskClient) -> None:
     made = enter(client)
     response = client.get(made.headers["Location"], headers={"If-None-Match": made.headers["ETag"]})
     assert (response.status_code, response.data, response.headers["ETag"]) == (304, b"", made.headers["ETag"])
+
+
+def test_an_entry_sent_twice_under_one_key_is_made_once(client: FlaskClient) -> None:
+    first, second, other = (
+        client.post(EVENTS, json=ENTRY, headers={"Idempotency-Key": key}) for key in ("k1", "k1", "k2")
+    )
+    assert [response.status_code for response in (first, second, other)] == [201, 200, 201]
+    assert first.json == second.json
+    assert client.get(EVENTS).json["total"] == 2
+    assert client.post(EVENTS, json=ENTRY, headers={"Idempotency-Key": "x" * 256}).status_code == 422

@@ -18,7 +18,9 @@ def test_health(client: FlaskClient) -> None:
 
 
 def test_a_database_that_does_not_answer_is_503(app: Flask) -> None:
-    app.extensions[EXTENSION].sessions().execute(text("DROP TABLE tombstones"))
+    with app.extensions[EXTENSION].sessions() as session:
+        session.execute(text("DROP TABLE tombstones"))
+        session.commit()
     response = app.test_client().get("/healthz")
     assert (response.status_code, response.headers["Retry-After"]) == (503, "5")
 

@@ -9,7 +9,8 @@ from flask import Response
 
 from timeline import operations
 from timeline.api import answers
-from timeline.api.openapi import Blueprint, if_match, writes
+from timeline.api.idempotency import idempotent_uid
+from timeline.api.openapi import Blueprint, idempotency_key, if_match, writes
 from timeline.api.typed_dates import read_when
 from timeline.model import Event
 from timeline.schemas import (
@@ -41,17 +42,22 @@ def get_events(values: dict[str, Any]) -> Response:
 
 
 @blueprint.route("/events", methods=["POST"])
-@blueprint.doc(**writes())
+@blueprint.doc(**writes(parameters=[idempotency_key()]))
 @blueprint.arguments(EventInputSchema)
 @blueprint.response(201, EventSchema)
+@blueprint.alt_response(200, schema=EventSchema, description="Entered already under this Idempotency-Key")
 def post_event(values: dict[str, Any]) -> Response:
     """Enter an event by hand
 
     `when` in EDTF, or as people type it in French (« jeudi 14 h »), counted from now; the answer says how it was read.
     """
+    uid = idempotent_uid()
+    known = operations.find_by_uid(session(), uid) if uid else None
+    if known:
+        return answers.event(known)
     zone = values.setdefault("time_zone", default_zone())
     when = read_when(values.pop("when"), zone)
-    event = Event(when=when, **{"kind": "other", "origin": "manual", **values})
+    event = Event(when=when, uid=uid, **{"kind": "other", "origin": "manual", **values})
     added = operations.add_event(session(), event, now(), guard.writer())
     session().commit()
     return answers.event(added, 201)

@@ -95,3 +95,14 @@ def if_match(required: bool) -> dict[str, Any]:
         "schema": {"type": "string"},
         "description": "the ETag of the event as you read it; `*` for any",
     }
+
+
+def idempotency_key() -> dict[str, Any]:
+    """The header parameter of entries that may be sent twice."""
+    return {
+        "in": "header",
+        "name": "Idempotency-Key",
+        "required": False,
+        "schema": {"type": "string", "maxLength": 255},
+        "description": "sent again with the same key, the entry is made once",
+    }

@@ -43,6 +43,11 @@ def get_event(session: Session, event_id: UUID) -> Event:
     return events.get(session, event_id)
 
 
+def find_by_uid(session: Session, uid: UUID) -> Event | None:
+    """The event that has the uid (of imports, and of entries sent twice), if there is one."""
+    return events.find_by_uid(session, uid)
+
+
 def find_events(session: Session, query: EventQuery) -> Page[Event]:
     """One page of the events that fit, by (earliest, else latest; id); those without any date come last.
 

@@ -158,6 +158,12 @@ def has_uid(session: Session, uid: UUID) -> bool:
     return session.scalar(select(EventRow.id).where(EventRow.uid == uid)) is not None
 
 
+def find_by_uid(session: Session, uid: UUID) -> Event | None:
+    """The event that has the uid, if there is one."""
+    event_id = session.scalar(select(EventRow.id).where(EventRow.uid == uid))
+    return get(session, event_id) if event_id else None
+
+
 def find(session: Session, query: EventQuery) -> Page[Event]:
     """One page of the events that fit. Raises `InvalidInputError` for a foreign cursor."""
     where = conditions(query)
