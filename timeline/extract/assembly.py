@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from timeline.extract import mentions, merging
+from timeline.extract import entities, mentions, merging, participants, places, titles
 from timeline.extract.annotation import annotate
 from timeline.extract.document import Document
+from timeline.extract.entities import Registry
 from timeline.extract.event_mention import EventGroup
 from timeline.extract.event_rules import EventRules
 from timeline.extract.language import Language
 from timeline.extract.moments import Annotation
 from timeline.model import Event, Evidence, Quote, Span
 
+Spans = tuple[tuple[int, int], ...]
+
 
 def events(document: Document, language: Language) -> list[Event]:
     """The events of a parsed document, in the order of their first mention."""
-    _, groups = detect(document, annotate(document, language), language.events)
-    return [event(document, group) for group in groups]
+    annotation = annotate(document, language)
+    _, groups = detect(document, annotation, language.events)
+    if not groups:
+        return []
+    taken = tuple((t.start, t.end) for t in annotation.timexes)
+    registry = entities.read(document, language.names)
+    return [event(document, group, registry, language, taken) for group in groups]
 
 
 def detect(document: Document, annotation: Annotation, rules: EventRules) -> tuple[mentions.Reading, list[EventGroup]]:
@@ -33,22 +41,30 @@ def _spans(document: Document, spans: tuple[tuple[int, int], ...]) -> tuple[Span
     return tuple(dict.fromkeys(document.source(start, end) for start, end in spans))
 
 
-def event(document: Document, group: EventGroup) -> Event:
-    """The event of a group, without its place, participants and title."""
+def event(document: Document, group: EventGroup, registry: Registry, language: Language, taken: Spans = ()) -> Event:
+    """The event of a group, every field with where the article says it; `taken`: where its dates stand."""
     main = group.main
+    people = participants.find(document, group, registry, language, taken)
+    placed = places.find(document, group, registry, language, taken)
+    place, place_spans = placed or (None, ())
+    persons = tuple(person for person, _ in people)
     return Event(
-        title=_quote(document, main.start, main.end).text,
+        title=titles.compose(document, group, persons, place, registry, language, taken),
         kind=main.kind,
         status=main.status,
         when=main.when,
         previous_when=main.previous_when,
         time_zone=main.time_zone or document.article.time_zone,
         rrule=main.rrule,
+        place=place,
+        participants=persons,
         confidence=round(main.confidence, 2),
         trigger=_quote(document, main.start, main.end),
         mentions=tuple(dict.fromkeys(_quote(document, *m.clause) for m in group.mentions)),
         evidence=Evidence(
             when=_spans(document, tuple(s for m in group.mentions for s in m.when_spans)),
+            place=_spans(document, place_spans),
+            participants={person.name: _spans(document, spans) for person, spans in people},
             status=_spans(document, tuple(s for m in group.mentions for s in m.status_spans)),
         ),
     )

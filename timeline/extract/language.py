@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 class Language:
     """A language: `load_model` returns its spaCy pipeline, the same object at each call (loaded once a process).
 
-    `temporal` is what `timexes` and `anchoring` read (lexicon, rules), `events` what `mentions`, `participants`,
-    `places`, `titles` read (triggers, roles, cues).
+    `temporal` is what `timexes` and `anchoring` read (lexicon, rules), `events` what `mentions`
+    reads (triggers, cues), `names` what `entities`, `participants`, `places`, `titles` read (a `NameLexicon`).
     """
 
     code: str
     load_model: Callable[[], Nlp]
     temporal: Any
     events: Any
+    names: Any = None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.extract.language import Language
 from timeline.extract.temporal_rules import Temporal, load_lexicon, load_tense
 from timeline.extract.temporal_rules import load as load_rules
-from timeline.languages.fr import events
+from timeline.languages.fr import events, names
 
 if TYPE_CHECKING:
     from spacy.language import Language as Nlp
@@ -43,4 +43,4 @@ def temporal() -> Temporal:
 
 def load() -> Language:
     """The French language. Raises `ConfigurationError` when its data contradict themselves."""
-    return Language(code=CODE, load_model=load_model, temporal=temporal(), events=events.load())
+    return Language(code=CODE, load_model=load_model, temporal=temporal(), events=events.load(), names=names.load())

@@ -1,0 +1,69 @@
+"""Names, participants, places and titles read from whole sentences with the French model."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from timeline import languages
+from timeline.extract import document, entities, extract
+from timeline.extract.entities import Registry
+from timeline.extract.language import Language
+from timeline.model import Article, Event
+
+pytestmark = pytest.mark.model
+PUBLISHED = datetime.fromisoformat("2024-03-12T09:00:00+01:00")
+
+
+@pytest.fixture(scope="module")
+def french() -> Language:
+    return languages.load("fr")
+
+
+def _registry(text: str, french: Language) -> Registry:
+    (read,) = document.read([Article(text, PUBLISHED)], french.load_model())
+    return entities.read(read, french.names)
+
+
+def _event(text: str, french: Language) -> Event:
+    (event,) = extract(Article(text, PUBLISHED), french)
+    return event
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        pytest.param("Mme Lucie Vasseur a ouvert la séance.", "Lucie Vasseur", "person", id="civility"),
+        pytest.param("Le ministre de la Culture, Paul Sartre, est venu.", "Paul Sartre", "person", id="function"),
+        pytest.param(
+            "Le tribunal judiciaire de Rodez a jugé.", "tribunal judiciaire de Rodez", "organization", id="court"
+        ),
+        pytest.param("Il se rendra en Norvège.", "Norvège", "country", id="country"),
+        pytest.param("Le concert aura lieu à Limoges.", "Limoges", "place", id="town"),
+        pytest.param("La pièce se jouera au théâtre Molière.", "théâtre Molière", "venue", id="venue"),
+    ],
+)
+def test_a_name_has_its_kind(text: str, name: str, kind: str, french: Language) -> None:
+    assert (name, kind) in {(e.name, e.kind) for e in _registry(text, french).entities}
+
+
+def test_a_short_name_joins_the_full_one(french: Language) -> None:
+    registry = _registry("Irène Castaldi arrivera lundi. M. Dupré a salué Mme Castaldi.", french)
+    assert [e.name for e in registry.entities].count("Irène Castaldi") == 1
+    assert "Castaldi" not in {e.name for e in registry.entities}
+
+
+def test_a_visit_has_its_traveller_its_town_and_a_title(french: Language) -> None:
+    event = _event("Le président chilien Mateo Rojas se rendra à Lisbonne le 4 avril.", french)
+    assert {p.name for p in event.participants} == {"Mateo Rojas"}
+    assert event.place is not None
+    assert (event.place.name, event.place.country) == ("Lisbonne", "PT")
+    assert event.title == "Visite de Mateo Rojas à Lisbonne"
+    assert event.evidence.place
+    assert event.evidence.participants["Mateo Rojas"]
+
+
+def test_who_only_announces_does_not_take_part(french: Language) -> None:
+    event = _event("Le procès aura lieu à Nîmes le 4 avril, selon le journaliste Marc Lemoine.", french)
+    assert "Marc Lemoine" not in {p.name for p in event.participants}

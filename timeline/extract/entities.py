@@ -1,0 +1,158 @@
+"""Who and what an article names: one registry a document, later short names tied to the full one.
+
+Here: the kinds of names, their clusters, their functions. Not here: what part they take in an event.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from timeline.extract import coreference, name_kinds, name_spans
+from timeline.extract.document import Document
+from timeline.extract.name_kinds import Named
+from timeline.extract.name_lexicon import NameLexicon
+from timeline.gazetteer import fold
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMention:
+    """One place where an entity is named. `start`, `end`: characters of `Document.text`; `root`: its head token;
+    `first`, `last`: its tokens, `last` excluded; `form`: "name", "function" (le chef de l'État) or "pronoun"."""
+
+    entity: int
+    start: int
+    end: int
+    first: int
+    last: int
+    root: int
+    form: str = "name"
+    located: bool = False  # after a preposition of place
+
+
+@dataclass(slots=True)
+class Entity:
+    """A person, organisation, country, town or venue of the article. `kind` is one of `name_kinds.KINDS`.
+    `scores` are the votes for each kind; `country` is an ISO code."""
+
+    name: str
+    kind: str
+    scores: dict[str, float]
+    role: str | None = None
+    country: str | None = None
+    head: str | None = None
+    feminine: bool | None = None
+    mentions: list[EntityMention] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """The entities of a document, in order of first mention, and their mentions in order of the text."""
+
+    entities: tuple[Entity, ...]
+    mentions: tuple[EntityMention, ...]
+    pronouns: dict[int, tuple[int, ...]]  # token of a pronoun or function noun -> entities
+
+    def at(self, start: int, end: int) -> list[EntityMention]:
+        """The mentions that overlap these characters."""
+        return [m for m in self.mentions if m.start < end and start < m.end]
+
+
+def read(document: Document, lexicon: NameLexicon) -> Registry:
+    """Find, sort and cluster the names of a parsed document."""
+    doc = document.doc
+    if doc is None:
+        raise ValueError("entities.read needs a parsed document")
+    words = name_spans.split(doc)
+    spans = list(name_spans.find(doc, words, lexicon))
+    named = name_kinds.sort(doc, words, spans, lexicon)
+    entities = cluster(named)
+    mentions = [m for e in entities for m in e.mentions]
+    links = coreference.resolve(doc, words, entities, lexicon)
+    for token, (members, start, end) in links.items():
+        for index in members:
+            form = "pronoun" if doc[token].pos_ == "PRON" else "function"
+            mention = EntityMention(index, start, end, token, token + 1, token, form)
+            entities[index].mentions.append(mention)
+            mentions.append(mention)
+    mentions.sort(key=lambda m: (m.start, m.entity))
+    return Registry(tuple(entities), tuple(mentions), {t: tuple(m[0]) for t, m in links.items()})
+
+
+def cluster(named: Sequence[Named]) -> list[Entity]:
+    """Entities from typed spans: the same name, a person's last name, an acronym and its expansion become one."""
+    keys = _keys(named)
+    groups: dict[str, list[Named]] = defaultdict(list)
+    for name, key in zip(named, keys, strict=True):
+        groups[key].append(name)
+    entities: list[Entity] = []
+    for members in groups.values():
+        votes: Counter[str] = Counter()
+        for member in members:
+            votes.update(member.scores)
+        kind = max(votes, key=lambda k: (votes[k], k))
+        index = len(entities)
+        mentions = [EntityMention(index, m.start, m.end, m.first, m.last, m.root, located=m.located) for m in members]
+        entities.append(
+            Entity(
+                name=_fullest(members, kind),
+                kind=kind,
+                scores=dict(votes),
+                role=next((m.role for m in members if m.role), None),
+                country=next((m.country for m in members if m.country), None),
+                head=next((m.head for m in members if m.head), None),
+                feminine=next((m.feminine for m in members if m.feminine is not None), None),
+                mentions=mentions,
+            )
+        )
+    return entities
+
+
+def _fullest(members: Sequence[Named], kind: str) -> str:
+    """The name that the article gives at its fullest; a country or a town as it writes it most often."""
+    if kind in ("country", "place"):
+        return Counter(m.name for m in members).most_common(1)[0][0]
+    return max((m.expansion or m.name for m in members), key=lambda n: (len(fold(n).split()), not n.isupper()))
+
+
+def _keys(named: Sequence[Named]) -> list[str]:
+    """The cluster key of each span."""
+    full: dict[str, Counter[str]] = defaultdict(Counter)  # last word of a person -> full names
+    acronyms = {fold(n.acronym): fold(n.name) for n in named if n.acronym}
+    acronyms |= {fold(n.name): fold(n.expansion) for n in named if n.expansion}
+    for name in named:
+        parts = fold(name.name).split()
+        if name.best == "person" and len(parts) > 1:
+            full[parts[-1]][fold(name.name)] += 1
+            full[parts[0]][fold(name.name)] += 0
+    cored = _cores(named)
+    keys = []
+    for name in named:
+        key = fold(name.name)
+        parts = key.split()
+        if key in acronyms:
+            key = acronyms[key]
+        elif name.country:
+            key = f"country {name.country}"
+        elif len(parts) == 1 and name.best in ("person", "other") and full.get(key):
+            key = max(full[key], key=lambda k: full[key][k])
+        elif name.best == "person" and len(parts) == 1:
+            key = _by_particle(key, full)
+        elif key in cored:
+            key = cored[key]
+        keys.append(key)
+    return keys
+
+
+def _by_particle(key: str, full: dict[str, Counter[str]]) -> str:
+    return next((name for names in full.values() for name in names if name.split()[-1] == key), key)
+
+
+def _cores(named: Iterable[Named]) -> dict[str, str]:
+    """'koivula' -> 'groupe koivula': a headed organisation is also named by its proper part alone."""
+    cores: dict[str, str] = {}
+    for name in named:
+        if name.head and name.core and name.best == "organization":
+            cores.setdefault(fold(name.core), fold(name.name))
+    return cores

@@ -1,0 +1,272 @@
+"""What each name is: person, organisation, country, town or region, venue, or something that takes no part.
+
+Every cue votes (form, head noun, function before or after, preposition, gazetteer, entity label); the sum decides
+over all the mentions of a name (`entities.cluster`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline import gazetteer
+from timeline.extract.name_lexicon import NameLexicon
+from timeline.extract.name_spans import NameSpan, Word
+from timeline.gazetteer import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+KINDS = ("person", "organization", "country", "place", "venue", "other")
+
+_BEFORE_NAME = 8
+_LABELS = {"PER": "person", "ORG": "organization", "LOC": "place", "MISC": "other"}
+
+
+@dataclass(slots=True)
+class Named:
+    """A typed span: characters, tokens, name as it should read, votes for each kind."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    root: int
+    name: str
+    scores: dict[str, float]
+    head: str | None = None
+    core: str | None = None
+    role: str | None = None
+    country: str | None = None
+    acronym: str | None = None
+    expansion: str | None = None
+    located: bool = False
+    feminine: bool | None = None
+
+    @property
+    def best(self) -> str:
+        """The kind with most votes."""
+        return max(self.scores, key=lambda k: (self.scores[k], k))
+
+
+def sort(doc: Doc, words: Sequence[Word], spans: Sequence[NameSpan], lexicon: NameLexicon) -> list[Named]:
+    """Give every span its name and its votes; drop those that name nothing."""
+    sorter = _Sorter(doc, words, lexicon)
+    return [named for span in spans for named in sorter.read(span)]
+
+
+class _Sorter:
+    def __init__(self, doc: Doc, words: Sequence[Word], lexicon: NameLexicon) -> None:
+        self.doc, self.words, self.lexicon = doc, words, lexicon
+        self.labels = [token.ent_type_ for token in doc]
+
+    def read(self, span: NameSpan) -> list[Named]:
+        """The name in a span, its civility or demonym taken off; the proper name inside a venue too."""
+        first, last, role = self._trim(span)
+        if first >= last:
+            return []
+        named = self._named(first, last, span.head if first == span.first else None, role)
+        found = [named] if named else []
+        if span.head and named and span.first_proper < last:
+            found += self._inside(span, last)
+        return found
+
+    def _trim(self, span: NameSpan) -> tuple[int, int, str | None]:
+        first, last, role = span.first, span.last, None
+        while first < last - 1 and span.head is None:
+            lower = self.words[first].lower
+            if lower in self.lexicon.demonyms or lower in self.lexicon.functions or lower in self.lexicon.civilities:
+                role = f"{role} {self.words[first].text}" if role else self.words[first].text
+                first += 1
+            else:
+                break
+        lower = self.words[first].lower
+        if last - first == 1 and (lower in self.lexicon.functions or lower in self.lexicon.things):
+            return last, last, None
+        return first, last, role
+
+    def _inside(self, span: NameSpan, last: int) -> list[Named]:
+        """'hippodrome de |Lisieux|': a town or country named inside a longer name, as a place only."""
+        proper = span.first_proper
+        text = self._text(proper, last)
+        if proper == span.first or not (gazetteer.find_locality(text) or self.lexicon.country(text)):
+            return []
+        named = self._named(proper, last, None, None)
+        if not named:
+            return []
+        named.scores = {k: v for k, v in named.scores.items() if k in ("place", "country")} or {"place": 1.0}
+        return [named]
+
+    def _text(self, first: int, last: int) -> str:
+        return str(self.doc.text[self.words[first].start : self.words[last - 1].end])
+
+    def _named(self, first: int, last: int, head: str | None, role: str | None) -> Named | None:
+        start, end = self.words[first].start, self.words[last - 1].end
+        tokens = self.doc[self.words[first].token : self.words[last - 1].token + 1]
+        name = _clean(self._text(first, last))
+        named = Named(start, end, tokens.start, tokens.end, tokens.root.i, name, {}, head=head, role=role)
+        self._acronym(named, last)
+        self._vote_form(named, first, last)
+        self._vote_context(named, first, last)
+        if head is None and name.isupper() and len(name) > 4 and named.best in ("place", "country", "person"):
+            named.name = name.title()
+        return named
+
+    def _acronym(self, named: Named, last: int) -> None:
+        """'Direction du développement et de la coopération (DDC)': the acronym in brackets, or the expansion."""
+        if last + 2 < len(self.words) and self.words[last].text == "(" and self.words[last + 2].text == ")":
+            inner = self.words[last + 1].text
+            initials = "".join(w[0] for w in fold(named.name).split())
+            if inner.isupper() and len(inner) > 1 and fold(inner)[0] == initials[:1]:
+                named.acronym = inner
+        expansion = self.lexicon.expansions.get(named.name.casefold())
+        named.expansion = expansion if expansion else None
+
+    # -- votes ---------------------------------------------------------------------------------------------------
+
+    def _vote(self, named: Named, kind: str, weight: float) -> None:
+        named.scores[kind] = named.scores.get(kind, 0.0) + weight
+
+    def _vote_form(self, named: Named, first: int, last: int) -> None:
+        name, head = named.name, named.head
+        count = last - first
+        labels = [label for label in self.labels[named.first : named.last] if label]
+        if labels:
+            self._vote(named, _LABELS.get(labels[-1], "other"), 1.0)
+        else:
+            self._vote(named, "other", 0.4)
+        if head:
+            self._vote_head(named, first, last)
+            return
+        lower = self.words[first].lower
+        country = self.lexicon.country(name)
+        if country:
+            named.country = country.code
+            self._vote(named, "country", 6.0)
+        elif fold(name) in self.lexicon.regions:
+            self._vote(named, "place", 3.0)
+        elif fold(name) in self.lexicon.metonyms:
+            self._vote(named, "venue", 1.5)
+        elif gazetteer.is_locality(name):
+            self._vote(named, "place", 2.0)
+        elif gazetteer.find_locality(name):
+            self._vote(named, "place", 1.0)
+        if lower in self.lexicon.first_names and count > 1:
+            self._vote(named, "person", 3.0)
+        elif count == 2 and labels and labels[0] == "PER":
+            self._vote(named, "person", 1.0)
+        if name in self.lexicon.acronyms or named.acronym:
+            self._vote(named, "organization", 3.0)
+        elif name.isupper() and 2 <= len(name) <= 6 and count == 1:
+            self._vote(named, "organization", 1.0)
+        if lower in self.lexicon.things:
+            self._vote(named, "other", 3.0)
+        if lower in self.lexicon.demonyms and count == 1 and not country:
+            self._vote(named, "other", 3.0)
+        if any(c.isdigit() for c in name):
+            self._vote(named, "other", 1.0)
+
+    def _vote_head(self, named: Named, first: int, last: int) -> None:
+        head = named.head or ""
+        proper = [w for w in self.words[first + 1 : last] if w.capital]
+        if proper and proper[0].start == self.words[first + 1].start:
+            named.core = self.doc.text[proper[0].start : named.end]
+        institution, venue = head in self.lexicon.institutions, head in self.lexicon.venues
+        located = self._preposition(first) in self.lexicon.place_prepositions
+        if institution and not venue:
+            self._vote(named, "organization", 4.0)
+        elif venue and not institution:
+            self._vote(named, "venue", 4.0 if proper or located else 2.5)
+        elif located:
+            self._vote(named, "venue", 3.0)
+        else:
+            self._vote(named, "organization", 3.0)
+
+    def _preposition(self, first: int) -> str:
+        """The preposition before the span, determiner skipped; '' when none."""
+        at = first - 1
+        while at >= 0 and self.words[at].lower in self.lexicon.determiners:
+            at -= 1
+        return self.words[at].lower if at >= 0 else ""
+
+    def _vote_context(self, named: Named, first: int, last: int) -> None:
+        before = self.words[first - 1].lower if first else ""
+        preposition = self._preposition(first)
+        named.located = preposition in self.lexicon.place_prepositions
+        if named.located and not named.head and before in self.lexicon.town_prepositions:
+            self._vote(named, "place", 1.0)
+        if before in self.lexicon.civilities:
+            self._vote(named, "person", 6.0)
+            named.feminine = before in self.lexicon.feminine_civilities
+            self._function(named, first - 1)
+            return
+        if not named.head and (named.role or self._function(named, first) or self._apposition(named, last)):
+            weight = 3.0 if named.scores.get("country", 0) < 6 else 0.0
+            self._vote(named, "person", weight)
+
+    def _function(self, named: Named, first: int) -> bool:
+        """Whether a function noun stands right before: 'le ministre des Affaires étrangères, |Jean-Marc Ayrault|'."""
+        at = first - 1
+        comma = at >= 0 and self.words[at].text == ","
+        at -= comma
+        for step in range(at, max(at - _BEFORE_NAME, -1), -1):
+            word = self.words[step]
+            token = self.doc[word.token]
+            if word.lower in self.lexicon.functions:
+                article = step > 0 and self.words[step - 1].lower in self.lexicon.openers
+                if comma and not article:
+                    return False
+                if not self._reaches(step, first - comma):
+                    return False
+                named.role = _clean(self.doc.text[word.start : self.words[first - 1 - comma].end])
+                gender = token.morph.get("Gender")
+                if gender:
+                    named.feminine = gender[0] == "Fem"
+                return True
+            if word.text in ',.;:()«»"!?–—' or token.pos_ in ("VERB", "AUX", "PRON"):
+                return False
+        return False
+
+    def _reaches(self, function: int, stop: int) -> bool:
+        """Whether the words from a function noun to the name can be one phrase: adjectives, 'de' complements."""
+        linked = False
+        for step in range(function + 1, stop):
+            word = self.words[step]
+            token = self.doc[word.token]
+            if word.lower in self.lexicon.linking:
+                linked = True
+            elif not (linked or token.pos_ in ("ADJ", "DET", "NOUN", "PROPN", "ADV", "VERB") or not word.capital):
+                return False
+        return (
+            not linked
+            or stop - function > 2
+            and self.words[stop - 1].lower not in self.lexicon.linking | self.lexicon.determiners
+        )
+
+    def _apposition(self, named: Named, last: int) -> bool:
+        """'Donald Tusk|, président du Conseil européen,|': sets the role."""
+        at = last
+        if at < len(self.words) and self.words[at].text == "(":
+            return False
+        if at + 1 >= len(self.words) or self.words[at].text != ",":
+            return False
+        at += 1
+        while at < len(self.words) and self.words[at].lower in self.lexicon.openers:
+            at += 1
+        if at >= len(self.words) or self.words[at].lower not in self.lexicon.functions:
+            return False
+        stop = at + 1
+        while (
+            stop < len(self.words)
+            and stop - at < _BEFORE_NAME
+            and self.words[stop].text not in ",.;:()«»–—"
+            and (self.doc[self.words[stop].token].pos_ not in ("VERB", "AUX", "PRON"))
+        ):
+            stop += 1
+        named.role = _clean(self.doc.text[self.words[at].start : self.words[stop - 1].end])
+        return True
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.strip(' ,;:.«»"“”()').replace("« ", "").replace(" »", "").split())

@@ -1,0 +1,123 @@
+"""What a language must supply so that names can be found, sorted and given their part in an event.
+
+`load` reads the three tables of a language (names, participation, titles). Word forms are lower case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from timeline import gazetteer
+from timeline.extract.scoring import Scorer
+
+
+@dataclass(frozen=True)
+class NameLexicon:
+    """The words around names, by what they tell."""
+
+    civilities: frozenset[str]
+    feminine_civilities: frozenset[str]
+    functions: frozenset[str]
+    first_names: frozenset[str]
+    particles: frozenset[str]
+    institutions: frozenset[str]
+    buildings: frozenset[str]
+    acronyms: frozenset[str]
+    expansions: Mapping[str, str]
+    venues: frozenset[str]
+    roads: frozenset[str]
+    regions: frozenset[str]  # folded
+    place_prepositions: frozenset[str]
+    town_prepositions: frozenset[str]
+    metonyms: frozenset[str]  # folded
+    groups: frozenset[str]
+    never: frozenset[str]
+    determiners: frozenset[str]
+    openers: frozenset[str]
+    of: frozenset[str]
+    linking: frozenset[str]
+    bare_links: frozenset[str]
+    first_words: frozenset[str]
+    singular_pronouns: Mapping[str, bool]  # pronoun -> feminine
+    plural_pronouns: Mapping[str, bool]
+    links: frozenset[str]
+    things: frozenset[str]
+    countries: Mapping[str, str]  # folded name -> ISO code, beyond the gazetteer's own
+    demonyms: Mapping[str, str]  # adjective or noun, any gender and number -> ISO code
+    participation: Mapping[str, frozenset[str]]
+    offices: Mapping[str, tuple[str, ...]]
+    titles: Mapping[str, Any]
+    participants: Scorer
+    places: Scorer
+
+    def country(self, name: str) -> gazetteer.Country | None:
+        """The country that bears this name in the language: 'la Grande-Bretagne' without its article."""
+        code = self.countries.get(gazetteer.fold(name))
+        return gazetteer.find_country(code or name)
+
+
+def inflected(words: Iterable[str]) -> frozenset[str]:
+    """Regular feminine and plural forms of French-like words: 'élu' -> élu, élue, élus, élues."""
+    forms: set[str] = set()
+    for word in words:
+        stems = {word}
+        if word.endswith(("ien", "éen", "on")):
+            stems.add(word + "ne")
+        elif not word.endswith(("e", "x", "z")):
+            stems.add(word + "e")
+        for stem in stems:
+            forms.add(stem)
+            if not stem.endswith(("s", "x", "z")):
+                forms.add(stem + "s")
+    return frozenset(forms)
+
+
+def load(
+    names: Mapping[str, Any], participation: Mapping[str, Any], titles: Mapping[str, Any], weights: Mapping[str, Any]
+) -> NameLexicon:
+    """Build the lexicon from the parsed tables; `weights` holds one scorer a field."""
+    persons, organizations, places, words = (names[key] for key in ("persons", "organizations", "places", "words"))
+    aliases = {
+        gazetteer.fold(alias): code for code, listed in names["countries"]["aliases"].items() for alias in listed
+    }
+    demonyms = {
+        form: code for code, listed in names["countries"]["demonyms"].items() for form in sorted(inflected(listed))
+    }
+    return NameLexicon(
+        civilities=frozenset(persons["civilities"]),
+        feminine_civilities=frozenset(persons["feminine_civilities"]),
+        functions=inflected(persons["functions"]),
+        first_names=frozenset(persons["first_names"].split()),
+        particles=frozenset(persons["particles"]),
+        institutions=frozenset(organizations["heads"]),
+        buildings=frozenset(organizations["buildings"]),
+        acronyms=frozenset(organizations["acronyms"]),
+        expansions=organizations["expansions"],
+        venues=frozenset(places["venues"]),
+        roads=frozenset(places["roads"]),
+        regions=frozenset(map(gazetteer.fold, places["regions"].split())),
+        place_prepositions=frozenset(places["prepositions"]),
+        town_prepositions=frozenset(places["town_prepositions"]),
+        metonyms=frozenset(map(gazetteer.fold, places["metonyms"])),
+        groups=inflected(names["groups"]["heads"]),
+        never=frozenset(words["lists"]["never"].split()),
+        determiners=frozenset(words["determiners"]),
+        openers=frozenset(words["openers"]),
+        of=frozenset(words["of"]),
+        linking=frozenset(words["linking"]),
+        bare_links=frozenset(words["bare_links"]),
+        first_words=frozenset(words["first_words"]),
+        singular_pronouns=words["singular_pronouns"],
+        plural_pronouns=words["plural_pronouns"],
+        links=frozenset(words["lists"]["links"]),
+        things=frozenset(words["lists"]["things"]),
+        countries=aliases,
+        demonyms=demonyms,
+        participation={key: frozenset(words) for key, words in participation.items() if key != "offices"},
+        offices={key: tuple(heads) for key, heads in participation["offices"].items()},
+        titles=titles,
+        participants=Scorer.of(weights["participants"]),
+        places=Scorer.of(weights["places"]),
+    )

@@ -1,0 +1,250 @@
+"""Where names stand: runs of capitalised words, and noun phrases headed by an institution or a venue.
+
+The stock entity recogniser gives spans that are often too long or too short and labels that are often wrong; runs of
+capitals are found here by form, and its labels only vote on what they are (`entities`). Offsets index
+`Document.text`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline.extract.name_lexicon import NameLexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_WORD = re.compile(
+    r"(?P<elision>(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu)['’](?=\w))"
+    r"|(?P<initials>(?:[A-ZÀ-Þ]\.){2,})"
+    r"|(?P<word>\w+(?:[-‑'’.]\w+)*\.?)"
+    r"|(?P<mark>[^\w\s])",
+    re.IGNORECASE,
+)
+_BREAK = frozenset('.!?:;–—•-«»"“”()[]…*▶►|/')
+_ABBREVIATIONS = frozenset(("m.", "mm.", "st.", "ste.", "dr.", "pr.", "mgr.", "me.", "mme.", "n."))
+_SHORT = 3
+_LONGEST = 12  # words in a name
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as names need it: hyphens kept inside, elided articles apart. `token` is the spaCy token it starts in."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    token: int
+    capital: bool
+    opens: bool  # nothing before it in its sentence, line or quotation
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """A name found: words first..last-1; `head` is the lower-case institution or venue noun that opens it, if any;
+    `first_proper` the first capitalised word."""
+
+    first: int
+    last: int
+    head: str | None
+    first_proper: int
+    quoted: bool = False
+
+
+def _token_index(doc: Doc) -> list[int]:
+    """Character -> token that covers it (the previous one for blanks)."""
+    index = [0] * (len(doc.text) + 1)
+    for token in doc:
+        stop = token.idx + max(len(token.text_with_ws), 1)
+        index[token.idx : stop] = [token.i] * (stop - token.idx)
+    return index[: len(doc.text) + 1]
+
+
+def split(doc: Doc) -> list[Word]:
+    """The words of a parsed text."""
+    index = _token_index(doc)
+    text = doc.text
+    words: list[Word] = []
+    at, opens = 0, True
+    for match in _WORD.finditer(text):
+        word, start, end = match[0], match.start(), match.end()
+        if word[-1] == "." and len(word) > 1 and match["word"] and word.lower() not in _ABBREVIATIONS:
+            word, end = word[:-1], end - 1
+        opens = opens or "\n" in text[at:start]
+        capital = word[0].isupper() and not match["elision"]
+        words.append(Word(start, end, word, word.lower().replace("’", "'"), index[start], capital, opens))
+        if end < match.end():
+            words.append(Word(end, end + 1, ".", ".", index[end], False, False))
+        opens = words[-1].text in _BREAK or (opens and bool(match["elision"]))
+        at = match.end()
+    return words
+
+
+class Spans:
+    """The name spans of a parsed text, in order, not overlapping."""
+
+    def __init__(self, doc: Doc, words: Sequence[Word], lexicon: NameLexicon) -> None:
+        self.doc, self.words, self.lexicon = doc, words, lexicon
+        self.plain = {w.lower for w in words if not w.capital}
+        self.named = {w.lower for w in words if w.capital and not w.opens}
+
+    def find(self) -> list[NameSpan]:
+        """Every name span: those headed by a common noun first, then bare runs of capitals."""
+        found: list[NameSpan] = []
+        at = 0
+        while at < len(self.words):
+            span = self._headed(at) or self._bare(at)
+            if span and span.last > at:
+                found.append(span)
+                at = span.last
+            else:
+                at += 1
+        return found
+
+    def _token(self, position: int) -> Token:
+        return self.doc[self.words[position].token]
+
+    def _adjacent(self, position: int) -> bool:
+        """Whether the word follows the one before after one blank, on the same line."""
+        return 0 < position < len(self.words) and (
+            self.doc.text[self.words[position - 1].end : self.words[position].start] in ("", " ")
+        )
+
+    def _starts_name(self, position: int) -> bool:
+        word = self.words[position]
+        if not word.capital or word.lower in self.lexicon.never or word.lower in self.lexicon.civilities:
+            return False
+        if word.text.isupper() and len(word.text) == 1:
+            return False
+        return not word.opens or self._proper_though_first(position)
+
+    def _proper_though_first(self, position: int) -> bool:
+        """A capital that grammar alone could explain: is it a name all the same?"""
+        word = self.words[position]
+        if word.lower in self.named or word.lower in self.lexicon.first_names:
+            return True
+        if word.lower in self.plain or word.lower in self.lexicon.things or word.lower in self.lexicon.functions:
+            return False
+        if position + 1 < len(self.words) and self._adjacent(position + 1) and self.words[position + 1].capital:
+            return True
+        token = self._token(position)
+        return token.pos_ == "PROPN" or (token.ent_type_ != "" and token.pos_ in ("NOUN", "X"))
+
+    def _run(self, position: int) -> int:
+        """The end of the run of capitals that starts here (particles inside)."""
+        at = position + 1
+        while at < len(self.words) and self._adjacent(at):
+            word = self.words[at]
+            if (word.capital or word.text.isdigit()) and word.lower not in self.lexicon.civilities:
+                if word.text.isdigit() and len(word.text) > _SHORT:
+                    break
+                at += 1
+                continue
+            step = self._particle(position, at)
+            if not step:
+                break
+            at += step
+        return min(at, position + _LONGEST)
+
+    def _particle(self, first: int, at: int) -> int:
+        """How many words join the run over a particle: 'Nicolas |de Rivière|', 'Coupe |de France|'."""
+        head = self.words[first].lower
+        person = head in self.lexicon.first_names
+        titled = head in self.lexicon.institutions | self.lexicon.venues | self.lexicon.things
+        if not (person or titled):
+            titled = self.words[first].capital and head in self.plain
+        allowed = self.lexicon.particles if person else self.lexicon.links if titled else self.lexicon.bare_links
+        steps = 0
+        while steps < _SHORT and at + steps < len(self.words) and self._adjacent(at + steps):
+            word = self.words[at + steps]
+            if word.capital:
+                return steps + 1 if steps else 0
+            if word.lower not in allowed or False:
+                return 0
+            steps += 1
+        return 0
+
+    def _bare(self, position: int) -> NameSpan | None:
+        if not self._starts_name(position):
+            return None
+        end = self._run(position)
+        if self.words[position].lower in self.lexicon.institutions | self.lexicon.venues:
+            end = self._complements(end)
+            return NameSpan(position, end, self.words[position].lower, position)
+        return NameSpan(position, end, None, position)
+
+    def _headed(self, position: int) -> NameSpan | None:
+        """A span opened by a lower-case (or first) institution or venue noun: 'tribunal judiciaire d'Épinal'."""
+        word = self.words[position]
+        if word.lower not in self.lexicon.institutions and word.lower not in self.lexicon.venues:
+            return None
+        if word.capital and not word.opens:
+            return None
+        if self._token(position).pos_ in ("VERB", "AUX", "ADP", "ADV", "CCONJ") and word.lower in self.plain:
+            return None
+        end = self._complements(position + 1)
+        proper = next((i for i in range(position + 1, end) if self.words[i].capital), end)
+        return NameSpan(position, end, word.lower, proper) if end > position + 1 else None
+
+    def _complements(self, at: int) -> int:
+        """Where the adjectives, names and 'de' complements that follow a head noun end."""
+        end, nouns = at, 0
+        while end < len(self.words):
+            quoted = self._quotation(end)
+            if quoted:
+                return quoted
+            if not self._adjacent(end):
+                break
+            word = self.words[end]
+            if word.capital and word.lower not in self.lexicon.civilities and word.lower not in self.lexicon.never:
+                nouns = 1 if end == at and nouns == 0 else 2  # 'association Graines |de bocage|', no more after others
+                end = self._run(end)
+                continue
+            if self._adjective(end):
+                end += 1
+                continue
+            step = self._complement(end, nouns)
+            if not step:
+                break
+            nouns = nouns + 1 if not self.words[step - 1].capital else 2
+            end = step
+        return end
+
+    def _adjective(self, position: int) -> bool:
+        token = self._token(position)
+        return token.pos_ == "ADJ" and self.words[position].text.isalpha() and "VerbForm" not in token.morph
+
+    def _complement(self, at: int, nouns: int) -> int:
+        """The end of 'de la Moselotte', 'd'organisation', 'des droits de l'homme' after a head; 0 when none."""
+        step = at
+        while step < len(self.words) and step - at < _SHORT and self._adjacent(step):
+            lower = self.words[step].lower
+            if lower in self.lexicon.of or (step > at and lower in self.lexicon.determiners):
+                step += 1
+                continue
+            break
+        if step == at or step >= len(self.words) or not self._adjacent(step):
+            return 0
+        word = self.words[step]
+        if word.capital and word.lower not in self.lexicon.never:
+            return self._run(step)
+        noun = self._token(step).pos_ == "NOUN" and word.lower not in self.lexicon.functions
+        return step + 1 if noun and nouns < 2 else 0
+
+    def _quotation(self, at: int) -> int:
+        """The end of a quoted name right after a head: 'la compagnie « Les Essaims »'; 0 when none."""
+        if at >= len(self.words) or self.words[at].text not in '«"“':
+            return 0
+        for stop in range(at + 1, min(at + 9, len(self.words))):
+            if self.words[stop].text in '»"”':
+                return stop + 1 if self.words[at + 1].capital else 0
+        return 0
+
+
+def find(doc: Doc, words: Sequence[Word], lexicon: NameLexicon) -> Iterator[NameSpan]:
+    """The name spans of the text, in order."""
+    yield from Spans(doc, words, lexicon).find()

@@ -1,0 +1,30 @@
+"""A linear scorer over string features: weights are data, learnt from annotated articles (`train_fields.py`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import exp
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Scorer:
+    """`weights` by feature; `threshold` is the probability from which a candidate is kept."""
+
+    weights: Mapping[str, float]
+    bias: float = 0.0
+    threshold: float = 0.5
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Scorer:
+        """From a JSON table {"bias", "threshold", "weights"}."""
+        return cls(data["weights"], float(data["bias"]), float(data["threshold"]))
+
+    def logit(self, features: Iterable[str]) -> float:
+        """The sum of the weights of the features (each counts once) and the bias."""
+        return self.bias + sum(self.weights.get(feature, 0.0) for feature in frozenset(features))
+
+    def probability(self, features: Iterable[str]) -> float:
+        """The logistic of the sum, in 0..1."""
+        return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, self.logit(features)))))

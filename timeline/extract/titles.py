@@ -1,0 +1,229 @@
+"""The title of an event: a noun phrase as in a calendar, without date, 90 characters at most.
+
+A noun that tells the event keeps its own complements; a verb gives way to its noun, with its subject or object; the
+place comes last when there is room. Words and grammar of the language are data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from timeline.extract.document import Document
+from timeline.extract.entities import EntityMention, Registry
+from timeline.extract.event_mention import EventGroup
+from timeline.extract.language import Language
+from timeline.gazetteer import fold
+from timeline.model import Participant, Place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+LONGEST = 90
+_PHRASE = 14  # tokens after a noun
+_STOPS = frozenset(",;:.!?()[]–—\n")
+_ARGUMENTS = ("obj", "nsubj:pass", "nsubj", "obl:arg")
+Spans = Sequence[tuple[int, int]]
+
+
+def compose(
+    document: Document,
+    group: EventGroup,
+    participants: Iterable[Participant],
+    place: Place | None,
+    registry: Registry,
+    language: Language,
+    timex_spans: Spans = (),
+) -> str:
+    """The title of one event."""
+    if document.doc is None:
+        raise ValueError("titles.compose needs a parsed document")
+    writer = _Writer(document, registry, language.names.titles, timex_spans)
+    return writer.title(group, list(participants), place)
+
+
+class _Writer:
+    def __init__(self, document: Document, registry: Registry, words: Mapping[str, Any], dates: Spans) -> None:
+        assert document.doc is not None
+        self.document, self.registry, self.words = document, registry, words
+        self.doc: Doc = document.doc
+        self.grammar = words["grammar"]
+        self.inside = frozenset(self.grammar["inside"])
+        self.dangling = frozenset(self.grammar["dangling"])
+        self.dropped = frozenset(self.grammar["dropped"])
+        self.dates = list(dates)
+        self.names = {m.first: m for m in sorted(registry.mentions, key=lambda m: m.last) if m.form == "name"}
+
+    def title(self, group: EventGroup, participants: list[Participant], place: Place | None) -> str:
+        root = self.doc[group.main.root]
+        verbal = root.pos_ in ("VERB", "AUX") or (root.pos_ == "ADJ" and root.lemma_ in self.words["nouns"])
+        core = self._verbal(root, group.main.kind, participants) if verbal else self._nominal(root)
+        core = core or self.words["defaults"][group.main.kind]
+        if not any(self._holds(core, p.name) for p in participants):
+            core = self._add(core, self._people(participants, group.main.kind))
+        core = self._add(core, self._at(place) if place and not self._holds(core, place.name) else "")
+        return self._finish(core)
+
+    # -- a noun ----------------------------------------------------------------------------------------------------
+
+    def _nominal(self, root: Token) -> str:
+        before = [t for t in self._before(root) if t.lower_ not in self.dropped]
+        return self._join([*(t.text for t in before), *self._phrase(root)])
+
+    def _before(self, root: Token) -> Iterator[Token]:
+        """The adjectives and compound parts that stand right before a noun, in order."""
+        first = root.i
+        while first > 0 and self.doc[first - 1].pos_ in ("ADJ", "PROPN") and not self._dated(self.doc[first - 1]):
+            if self.doc[first - 1].whitespace_ == "" and self.doc[first - 1].text in ("(", "-"):
+                break
+            first -= 1
+        yield from self.doc[first : root.i]
+
+    def _phrase(self, root: Token) -> list[str]:
+        """The noun and what belongs to it, names at their fullest; dates, asides and clauses left out."""
+        out = [root.text]
+        at, quoted = root.i + 1, False
+        while at < len(self.doc) and at - root.i <= _PHRASE:
+            token = self.doc[at]
+            name = self.names.get(at)
+            if self._dated(token):
+                break
+            if name:
+                out.append(self._full(name))
+                at = max(name.last, at + 1)
+                continue
+            if token.text in '«»"“”':
+                quoted = not quoted
+            elif not quoted and not self._belongs(token):
+                break
+            if token.lower_ not in self.dropped:
+                out.append(token.text)
+            at += 1
+        return self._trim(out)
+
+    def _belongs(self, token: Token) -> bool:
+        if token.text in _STOPS or "\n" in token.text:
+            return bool(token.text == "-" and token.whitespace_ == "")
+        if token.lower_ in self.inside:
+            return True
+        if token.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "ADV", "ADP", "PUNCT", "CCONJ"):
+            return False
+        return token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "X")
+
+    def _dated(self, token: Token) -> bool:
+        return any(start <= token.idx < end for start, end in self.dates)
+
+    def _full(self, mention: EntityMention) -> str:
+        entity = self.registry.entities[mention.entity]
+        said = self.document.text[mention.start : mention.end]
+        return entity.name if entity.kind == "person" else said
+
+    # -- a verb ----------------------------------------------------------------------------------------------------
+
+    def _verbal(self, root: Token, kind: str, participants: list[Participant]) -> str:
+        noun = self._noun(root, kind)
+        mutual = root.lemma_ in self.words["mutual"]["verbs"] and kind in ("meeting", "sport")
+        people = [p.name for p in participants if p.kind in ("person", "country", "organization")]
+        if mutual and len(people) >= 2 or kind == "visit" and people:
+            return self._add(noun, self._people(participants, kind))
+        argument = self._argument(root)
+        if argument is None:
+            return self._add(noun, self._people(participants, kind))
+        return self._of(noun, argument)
+
+    def _noun(self, root: Token, kind: str) -> str:
+        after = " ".join(t.lemma_ for t in self.doc[root.i : root.i + 6])
+        for construction, noun in self.words["constructions"].items():
+            verb, _, rest = construction.partition(" ")
+            if root.lemma_ == verb and rest in " ".join(t.lower_ for t in self.doc[root.i : root.i + 6]):
+                return str(noun)
+        del after
+        lemma = root.lemma_
+        found = self.words["by_kind"].get(f"{lemma}.{kind}") or self.words["nouns"].get(lemma)
+        return str(found or self.words["defaults"][kind])
+
+    def _argument(self, root: Token) -> Token | None:
+        """What the noun is of: the object of an active verb, the subject of any other, a participle's antecedent."""
+        children = {c.dep_: c for c in reversed(list(root.children)) if c.dep_ in _ARGUMENTS and c.pos_ != "PRON"}
+        for role in ("obj", "nsubj:pass", "nsubj"):
+            if role in children and not self._dated(children[role]):
+                return children[role]
+        if root.dep_.startswith("acl") and root.head.pos_ in ("NOUN", "PROPN"):
+            return root.head
+        return None
+
+    def _of(self, noun: str, argument: Token) -> str:
+        """'Fermeture' + 'la RN 13' -> 'Fermeture de la RN 13'."""
+        name = next((m for m in self.names.values() if m.first <= argument.i < m.last), None)
+        start = name.first if name else argument.i
+        words = self._phrase(self.doc[start]) if not name else [self._full(name)]
+        determiner = self._determiner(argument)
+        return self._join([noun, self._link(self.grammar["of"], determiner, " ".join(words))])
+
+    def _determiner(self, noun: Token) -> str:
+        for child in noun.lefts:
+            if child.pos_ == "DET" and child.lower_.replace("’", "'") in self.grammar["articles"]:
+                return str(child.lower_.replace("’", "'"))
+        return ""
+
+    # -- links -----------------------------------------------------------------------------------------------------
+
+    def _link(self, preposition: str, determiner: str, words: str) -> str:
+        """'de' + 'le' + 'sommet' -> 'du sommet'; 'de' + 'Angela' -> \"d'Angela\"."""
+        joined = self.grammar["contractions"].get(f"{preposition} {determiner}")
+        if joined:
+            return f"{joined} {words}"
+        if not determiner and preposition.endswith("e") and fold(words)[:1] in tuple(self.grammar["vowels"]):
+            return f"{preposition[:-1]}'{words}"
+        if determiner.endswith("'"):
+            return f"{preposition} {determiner}{words}"
+        return " ".join(part for part in (preposition, determiner, words) if part)
+
+    def _people(self, participants: list[Participant], kind: str) -> str:
+        names = [p.name for p in participants][: self.words["max_subjects"]]
+        if not names:
+            return ""
+        if kind == "sport" and len(names) == 2:
+            return f": {names[0]} - {names[1]}"
+        linked = [self._link(self.grammar["of"], "", n) for n in names]
+        return linked[0] if len(linked) == 1 else f"{', '.join(linked[:-1])} {self.grammar['and']} {linked[-1]}"
+
+    def _at(self, place: Place) -> str:
+        """The place behind the preposition that the article uses, else behind the plain one."""
+        for mention in self.registry.mentions:
+            entity = self.registry.entities[mention.entity]
+            if entity.name == place.name and mention.located:
+                lead = self.doc[max(mention.first - 2, 0) : mention.first]
+                words = [t.text for t in lead if t.pos_ in ("ADP", "DET")]
+                if words and words[0].lower() in self.grammar["placing"]:
+                    return self._join([*(w.lower() for w in words), self.document.text[mention.start : mention.end]])
+        return f"{self.grammar['at']} {place.name}"
+
+    def _holds(self, title: str, name: str) -> bool:
+        words = fold(name).split()
+        return bool(words) and words[-1] in fold(title).split()
+
+    def _add(self, core: str, more: str) -> str:
+        return f"{core} {more}".replace(" :", " :") if more and len(core) + len(more) < LONGEST else core
+
+    def _trim(self, words: list[str]) -> list[str]:
+        while len(words) > 1 and (fold(words[-1]) == "" or words[-1].lower().replace("’", "'") in self.dangling):
+            if words[-1] in '»”"' and any(w in '«“"' for w in words[:-1]):
+                break
+            words.pop()
+        return words
+
+    def _join(self, words: Iterable[str]) -> str:
+        text = ""
+        for word in words:
+            glue = "" if not text or text.endswith(("'", "’", "-", "(")) or word in (",", ".", "-", ")") else " "
+            text += glue + word
+        return text
+
+    def _finish(self, title: str) -> str:
+        """One line, capital first, cut at a word when too long, nothing left dangling."""
+        words = " ".join(title.split()).split(" ")
+        while len(" ".join(words)) > LONGEST:
+            words = self._trim(words[:-1])
+        text = " ".join(self._trim(words)).strip(" ,;:-")
+        return text[:1].upper() + text[1:]
