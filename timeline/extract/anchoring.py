@@ -25,7 +25,7 @@ PERIOD_SLACK = 25  # days: the same for a month or a season
 TENSE_SLACK = 75  # days: nearer than this, the nearest date wins over the tense (a fixed date is said in any tense)
 _SHIFT = re.compile(r"(?P<sign>[+-])(?P<count>\d+(?:[.,]\d+)?)(?P<unit>TH|TM|TS|Y|M|W|D|Q|H|C)")
 _VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
-_CLOCK = re.compile(r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?P<afternoon>PM)?(?:-(?P<less>\d\d))?")
+_CLOCK = re.compile(r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?P<afternoon>PM)?(?P<utc>Z)?(?:-(?P<less>\d\d))?")
 CLOCK_UNITS = {"TH": 60, "TM": 1, "TS": 1 / 60}  # in minutes
 GRAINS = {"Y": 4, "C": 4, "M": 7, "Q": 7, "H": 7, "W": 10, "D": 10}  # characters of the ISO date that a unit keeps
 
@@ -158,7 +158,7 @@ def _with_clock(day: str, clock: str, context: Context) -> str:
     if moment is None or hour > 24:
         return ""
     at = datetime.combine(date.fromisoformat(day), moment.time()) + timedelta(days=hour // 24)
-    return (at - timedelta(minutes=int(match["less"] or 0))).isoformat(timespec="minutes")
+    return (at - timedelta(minutes=int(match["less"] or 0))).isoformat(timespec="minutes") + (match["utc"] or "")
 
 
 def _shifted(said: str, found: Found, context: Context) -> tuple[str, str] | None:
@@ -167,6 +167,11 @@ def _shifted(said: str, found: Found, context: Context) -> tuple[str, str] | Non
     base, why = _base(found, context)
     moved: date | None = base
     match = _SHIFT.fullmatch(fill(rule.shift, found.values))
+    if rule.anchor == "cycle":
+        near = _by_tense(said, found, context.today, context.tense(found))
+        day = first_day(near) if near else None
+        moved = shift_date(day, int(match["sign"] + match["count"]), match["unit"]) if day and match else None
+        return (moved.isoformat(), "the nearest one, moved") if moved else None
     if rule.anchor in ("last", "next"):
         near = _nearest(said, found, base, rule.anchor)
         moved = first_day(near) if near else None
@@ -220,6 +225,11 @@ def distance_from(day: date, text: str) -> str | None:
 
 
 def _base(found: Found, context: Context) -> tuple[date, str]:
+    if found.rule.anchor == "discourse" and context.period_at > context.focus_at and len(context.period) <= 7:
+        coarse = found.said in ("XXXX", "XXXX-XX") or found.type == "DURATION"
+        first = first_day(context.period)
+        if coarse and first:
+            return first, "the last date that the text named"
     if found.rule.anchor == "discourse":
         named = context.days.get(context.text.sentences[found.first])
         day = named or _last_day(found, context)
@@ -365,6 +375,7 @@ def _by_tense(said: str, found: Found, origin: date, tense: Tense | None, slack:
         return past[-1] if tense == "past" and past else (ahead or past)[0]
     nearest = min(around, key=lambda v: _distance(v, origin))
     slack = slack if len(said) == 10 else PERIOD_SLACK
+    slack = 0 if said.startswith("XXXX-XX-") else slack  # a bare day is of the month before or after
     if said == "XXXX" and found.values.get("EDGE") == "START" and tense == "future" and origin.month > 3:
         return f"{origin.year + 1:04d}"
     if tense == "past" and past and nearest not in past:

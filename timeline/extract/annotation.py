@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from timeline.extract import anchoring, structures, tense, timexes
+from timeline.extract import anchoring, recurrence, structures, tense, timexes
 from timeline.extract.anchoring import YEAR_AT_HAND, Context
 from timeline.extract.document import Document
 from timeline.extract.language import Language
@@ -196,6 +196,8 @@ def _collect(
             )
     for structure in built:
         members = {name: places[i] for name, i in structure.members.items() if i in places}
+        if structure.rule.structure == "recurrence":
+            kept = structures.recur(members, kept)
         ranges += structures.build(text, structure, members, kept, context)
     return Annotation(tuple(kept), tuple(sorted(ranges, key=lambda r: (r.start, r.end))))
 
@@ -220,7 +222,7 @@ def _timex(text: str, item: Found, own: Resolved, context: Context) -> Timex:
         when=to_edtf(own.value, mod) if dated else None,
         anchor=own.why,
         time_zone=fill(rule.zone, item.values) or None,
-        rrule=fill(rule.rrule, item.values) or None,
+        rrule=recurrence.rrule(fill(rule.rrule, item.values)) or None if rule.rrule and not dated else None,
     )
 
 

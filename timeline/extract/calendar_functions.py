@@ -54,11 +54,18 @@ def monthend(year: int, argument: str) -> date:
     return date(year, int(argument), calendar.monthrange(year, int(argument))[1])
 
 
+def mothers(year: int, _argument: str) -> date:
+    """French Mothers' Day: the last Sunday of May, the first of June when that is Pentecost (law of 24 May 1950)."""
+    day = nth_weekday(year, 5, 7, -1)
+    return day + timedelta(days=7) if day == easter(year, "49") else day
+
+
 FUNCTIONS: Mapping[str, Callable[[int, str], date]] = {
     "easter": easter,
     "weekday": weekday,
     "advent": advent,
     "monthend": monthend,
+    "mothers": mothers,
 }
 
 

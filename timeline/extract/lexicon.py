@@ -20,14 +20,18 @@ NUMERIC: Mapping[str, tuple[int, int, int, int]] = {
     "NUMBER": (0, 9_999, 1, 4),
     "DIGITS": (0, 9_999, 1, 4),
     "DAY": (1, 31, 1, 2),
+    "DAYDIGITS": (1, 31, 1, 2),
     "MONTHNUMBER": (1, 12, 1, 2),
+    "MM": (1, 12, 2, 2),
     "YEAR": (1000, 2199, 4, 4),
+    "NEARYEAR": (1900, 2059, 4, 4),
     "YY": (0, 99, 2, 2),
+    "YYWORD": (40, 99, 9, 9),
     "HOUR": (0, 24, 1, 2),
     "MINUTE": (0, 59, 1, 2),
     "WEEKNUMBER": (1, 53, 1, 2),
 }
-_DIGITS_ONLY = frozenset({"YY", "MONTHNUMBER", "WEEKNUMBER", "DIGITS"})
+_DIGITS_ONLY = frozenset({"YY", "MONTHNUMBER", "WEEKNUMBER", "DIGITS", "DAYDIGITS", "MM", "NEARYEAR"})
 _WHOLE = {"iso": "ISO", "numeric": "NUMERICDATE", "clock": "CLOCK", "decimal": "DECIMAL", "phone": "PHONE"}
 
 
@@ -105,7 +109,7 @@ def _numeric_readings(text: str, length: int, words: bool, unions: Mapping[str, 
         if not low <= number <= high or (words and slot in _DIGITS_ONLY) or (words and slot == "DAY" and number == 1):
             continue  # "un" is an article; the first of the month is "premier"
         if words or shortest <= len(text) <= longest:
-            width = 2 if slot not in ("NUMBER", "DIGITS", "YEAR") else 1
+            width = 2 if slot not in ("NUMBER", "DIGITS", "YEAR", "NEARYEAR") else 1
             value = str(number).zfill(width)
             found += [(name, value, length) for name in (slot, *unions.get(slot, ()))]
     return found

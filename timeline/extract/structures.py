@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from timeline import edtf
 from timeline.edtf import When
 from timeline.errors import InvalidDateError
-from timeline.extract import anchoring
+from timeline.extract import anchoring, recurrence
 from timeline.extract.anchoring import Context
 from timeline.extract.temporal_rules import fill
 from timeline.extract.timexes import Found, Structure
@@ -176,6 +177,35 @@ def _night(_s: Structure, whens: Whens, _m: Mapping[str, int], _k: Sequence[Time
     return f"{_start(first)}/{_end(last)}" if first and last and first_day(str(_start(first))) else None
 
 
+def recur(members: Mapping[str, int], kept: Sequence[Timex]) -> list[Timex]:
+    """The expressions with the limit put into the habit's RRULE, and its hours freed of any one day."""
+    changed = list(kept)
+    habit = kept[members["set"]] if "set" in members else None
+    if habit is None or not habit.rrule:
+        return changed
+    limit = kept[members["until"]].when if "until" in members else None
+    if limit and limit.latest:
+        changed[members["set"]] = replace(habit, rrule=recurrence.until(habit.rrule, limit.latest))
+    for name in ("first", "last", "time"):
+        if name in members and kept[members[name]].type == "TIME":
+            timex = kept[members[name]]
+            changed[members[name]] = replace(timex, value=timex.value[10:], when=None, anchor="each time")
+    return changed
+
+
+def _first_time(
+    _s: Structure, whens: Whens, members: Mapping[str, int], kept: Sequence[Timex], context: Context
+) -> str | None:
+    """The first occurrence, when the text gives the start; with its hours."""
+    habit = kept[members["set"]] if "set" in members else None
+    start = whens["start"].earliest if whens.get("start") else None  # type: ignore[union-attr]
+    day = recurrence.first_occurrence(habit.rrule, start) if habit and habit.rrule and start else None
+    if day is None:
+        return None
+    hours = [kept[members[name]].value[1:6] for name in ("first", "time", "last") if name in members]
+    return "/".join(f"{day.isoformat()}T{hour}" for hour in hours) or day.isoformat()
+
+
 _BUILDERS: Mapping[str, Builder] = {
     "interval": _interval,
     "either": _interval,
@@ -188,4 +218,5 @@ _BUILDERS: Mapping[str, Builder] = {
     "day": _day,
     "shifted": _shifted,
     "night": _night,
+    "recurrence": _first_time,
 }

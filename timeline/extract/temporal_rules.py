@@ -39,6 +39,7 @@ ANCHORS: Mapping[str, str] = {
     "last": "the nearest one before the publication date",
     "next": "the nearest one after the publication date",
     "this": "the period that holds the publication date",
+    "cycle": "the nearest occurrence, in the direction of the verb",
     "same": "the period of the last date that the text named",
     "vague": "nothing: the text says no date",
 }
@@ -84,7 +85,7 @@ class Rule:
     zone: str = ""
     unless: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
-    alone: bool = False
+    alone: str = ""
     line: bool = False
     habit: str = ""
     examples: Mapping[str, str] = field(default_factory=dict)
@@ -117,11 +118,15 @@ class TenseCues:
     stop: frozenset[str]
     lemmas: Mapping[str, str]
     hanging: frozenset[str]
-    auxiliaries: frozenset[str]
+    auxiliaries: Mapping[str, str]
     participles: tuple[str, ...]
+    participle_accents: tuple[str, ...]
+    motion: frozenset[str]
+    reflexives: frozenset[str]
+    infinitives: tuple[str, ...]
+    to: frozenset[str]
     before: Mapping[str, str]
     before_day: Mapping[str, str]
-    clause: frozenset[str]
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
@@ -230,11 +235,15 @@ def load_tense(data: Mapping[str, Any]) -> TenseCues:
         frozenset(data.get("stop", ())),
         lemmas,
         hanging,
-        frozenset(data.get("auxiliaries", ())),
+        {form: verb for verb, forms in data.get("auxiliaries", {}).items() for form in forms},
         tuple(data.get("participles", ())),
+        tuple(data.get("participle_accents", ())),
+        frozenset(data.get("motion", ())),
+        frozenset(data.get("reflexives", ())),
+        tuple(data.get("infinitives", ())),
+        frozenset(data.get("to", ())),
         before,
         {form: direction for direction, forms in data.get("before_day", {}).items() for form in forms},
-        frozenset(data.get("clause", ())),
     )
 
 

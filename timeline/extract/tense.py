@@ -89,6 +89,10 @@ def _finite_tense(verb: Token) -> Tense | None:
 def shallow_tense(text: Text, first: int, cues: TenseCues) -> Tense | None:
     """The nearest cue of the sentence: before the expression in its clause, then after it, then anywhere before."""
     sentence = text.sentences[first]
+    if _infinitive_before(text, first, cues):
+        return "future"
+    if _participle_before(text, first, cues) and not any(_cue(text, i, cues) for i in range(max(0, first - 4), first)):
+        return "past"
     later: Tense | None = None
     for at in range(first - 1, max(-1, first - _REACH), -1):
         if text.sentences[at] != sentence:
@@ -135,8 +139,37 @@ def _compound(text: Text, at: int, cues: TenseCues) -> Tense | None:
     if raw != text.forms[at]:  # à, not a
         return None
     for form in text.forms[at + 1 : at + 4]:
-        if cues.lemmas.get(form):
-            return cues.lemmas[form]  # type: ignore[return-value]
+        if form in cues.words:
+            return cues.words[form]  # type: ignore[return-value]
         if form.endswith(cues.participles) and len(form) > 2:
-            return "past"
-    return None
+            return _of_participle(text, at, form, cues)
+    return "present" if cues.auxiliaries[text.forms[at]] == "be" else None
+
+
+def _of_participle(text: Text, at: int, form: str, cues: TenseCues) -> Tense:
+    """Past after "have", after a reflexive (s'est tenu) and of verbs of motion; else "be" makes a present passive."""
+    if cues.auxiliaries[text.forms[at]] == "have" or (at and text.forms[at - 1] in cues.reflexives):
+        return "past"
+    return "past" if form.rstrip("se") in cues.motion or form in cues.motion else "present"
+
+
+def _participle_before(text: Text, first: int, cues: TenseCues) -> bool:
+    """True when a bare participle stands just before ("l'audience ouverte mercredi"); accents tell it from a noun."""
+    if first == 0 or text.sentences[first - 1] != text.sentences[first]:
+        return False
+    raw = text.text[text.tokens.starts[first - 1] : text.tokens.ends[first - 1]].lower()
+    return len(raw) > 4 and raw.endswith(cues.participle_accents) and raw not in cues.stop
+
+
+def _infinitive_before(text: Text, first: int, cues: TenseCues) -> bool:
+    """True for an infinitive with its preposition just before ("a promis de trancher vendredi")."""
+    forms, sentence = text.forms, text.sentences[first]
+    for at in range(first - 1, max(0, first - 4), -1):
+        if (
+            text.sentences[at - 1] == sentence
+            and forms[at].endswith(cues.infinitives)
+            and len(forms[at]) > 3
+            and forms[at - 1] in cues.to
+        ):
+            return True
+    return False

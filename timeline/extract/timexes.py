@@ -13,6 +13,7 @@ from timeline.extract.grammar import Match, Reader, Reading, matches
 from timeline.extract.temporal_rules import Rule, Temporal, fill
 from timeline.extract.tokens import Tokens, tokenise
 
+_QUOTES = frozenset('«»"“”')
 _SENTENCE_ENDS = frozenset(".!?…")
 
 
@@ -61,6 +62,7 @@ BARE: Mapping[str, tuple[str, str]] = {
     "ANYDAY": ("DATE", "XXXX-XX-{}"),
     "MONTH": ("DATE", "XXXX-{}"),
     "YEAR": ("DATE", "{}"),
+    "YY": ("DATE", "XX{}"),
     "HOUR": ("TIME", "T{}:00"),
     "WEEKDAY": ("DATE", "XXXX-WXX-{}"),
 }
@@ -154,8 +156,8 @@ def _longest(candidates: Iterable[Match], text: Text, rules: Sequence[Rule]) -> 
 
 def _excluded(rule: Rule, match: Match, text: Text) -> bool:
     """True when what the rule excludes stands beside the match: a word of `unless` ("rue *" before, "* pour" after),
-    none of `only`, a capitalised word for `alone`, anything on the line for `line`."""
-    if rule.alone and _within_name(match, text):
+    none of `only`, what makes a name of it for `alone`, anything else on the line for `line`."""
+    if rule.alone and (_named_after(match, text) if rule.alone == "name" else _within_name(match, text)):
         return True
     if rule.line and not _fills_line(match, text):
         return True
@@ -168,12 +170,33 @@ def _excluded(rule: Rule, match: Match, text: Text) -> bool:
 
 
 def _within_name(match: Match, text: Text) -> bool:
-    """True when a capitalised word follows the match after one blank (Noël Parmentier)."""
-    tokens = text.tokens
-    end = tokens.ends[match.end - 1]
-    if match.end >= len(tokens) or tokens.kinds[match.end] != "word" or tokens.starts[match.end] != end + 1:
+    """True for a part of a name: a word capitalised inside a sentence (Vendredi), a first name (Noël Parmentier), a
+    title of one word (« Demain »). Words all in capitals are no names."""
+    tokens, first = text.tokens, match.first
+    raws = [text.text[tokens.starts[i] : tokens.ends[i]] for i in range(first, match.last) if tokens.kinds[i] == "word"]
+    capitals = [raw[0].isupper() and not raw.isupper() for raw in raws]
+    opens = first == 0 or text.sentences[first - 1] != text.sentences[first] or tokens.kinds[first - 1] == "mark"
+    if any(capitals[1:]):
+        return True
+    if not capitals or not capitals[0]:
         return False
-    return text.text[tokens.starts[match.end]].isupper() and text.text[end] != "\n"
+    return not opens or _named_after(match, text) or _quoted(match, text)
+
+
+def _named_after(match: Match, text: Text) -> bool:
+    """True when a capitalised word follows after one blank."""
+    tokens, at = text.tokens, match.last
+    if at >= len(tokens) or tokens.kinds[at] != "word" or tokens.starts[at] != tokens.ends[at - 1] + 1:
+        return False
+    raw = text.text[tokens.starts[at] : tokens.ends[at]]
+    return raw[0].isupper() and not raw.isupper() and text.text[tokens.ends[at - 1]] != "\n"
+
+
+def _quoted(match: Match, text: Text) -> bool:
+    """True when the match stands alone between quotation marks."""
+    before = text.forms[match.first - 1] if match.first else ""
+    after = text.forms[match.last] if match.last < len(text.forms) else ""
+    return before in _QUOTES and after in _QUOTES
 
 
 def _fills_line(match: Match, text: Text) -> bool:

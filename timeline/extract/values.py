@@ -16,7 +16,7 @@ _MONTHS_OF = {"M": 1, "Q": 3, "H": 6, "Y": 12, "C": 1200}
 _VALUE = re.compile(
     r"(?P<year>\d{4})(?:-(?:W(?P<week>\d\d)(?P<weekend>-WE)?|Q(?P<quarter>[1-4])|H(?P<half>[12])"
     r"|(?P<season>SP|SU|FA|AU|WI)|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?"
-    r"(?:T(?P<clock>\d\d:\d\d)?(?P<part>[A-Z]{2})?)?"
+    r"(?:T(?P<clock>\d\d:\d\d)?Z?(?P<part>[A-Z]{2})?)?"
     r"|(?P<decade>\d{3})|(?P<century>\d{2})"
 )
 
