@@ -11,20 +11,32 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
+from itertools import combinations
 from pathlib import Path
 
 from timeline.evaluation import annotated
 from timeline.evaluation.annotated import Annotated, GoldEvent
 from timeline.evaluation.linear import Choice, train
 from timeline.evaluation.news import first_day
-from timeline.extract import attachment, document, kinds, mentions, moments, structure
+from timeline.extract import (
+    attachment,
+    document,
+    identity,
+    kinds,
+    mentions,
+    merging,
+    moments,
+    rescheduling,
+    structure,
+)
 from timeline.extract.annotation import annotate
 from timeline.extract.attachment import Candidate, Scene
 from timeline.extract.document import Document
 from timeline.extract.event_rules import EventRules
 from timeline.extract.language import Language
+from timeline.extract.mentions import Found
 from timeline.extract.moments import Moment
 from timeline.extract.parse import Parse
 from timeline.languages import load
@@ -54,7 +66,8 @@ def lessons(articles: Sequence[Annotated], language: Language) -> list[Lesson]:
     found = []
     for gold, read in zip(articles, document.read([a.article for a in articles], language.load_model()), strict=True):
         parse = Parse.of(read.doc)
-        dated = structure.inherit(parse, moments.find(parse, annotate(read, language)))
+        dated = moments.find(parse, annotate(read, language), rules.structures)
+        dated = structure.inherit(parse, dated, read.article.published)
         found.append(Lesson(gold, read, mentions.scene_of(read, parse, dated, rules), tuple(dated), rules))
     return found
 
@@ -70,24 +83,40 @@ def _trigger_spans(gold: Annotated, event: GoldEvent) -> list[Span]:
 
 
 def attachment_choices(lesson: Lesson) -> list[Choice]:
-    """One choice per moment: which of its candidates, or none, the annotators took for its event."""
-    gold, scene = lesson.gold, lesson.scene
+    """One choice per moment: which of its candidates, or none, the annotators took for its event.
+
+    A moment belongs to the annotated events of its day; where no event has that day, to the one whose quote holds
+    it (its date was read wrongly, which must not teach that it dates nothing).
+    """
+    scene, gold = lesson.scene, lesson.gold
     taken = frozenset(scene.moment_of)
-    triggers = [(event, _trigger_spans(gold, event)) for event in gold.events]
     found = []
     for moment in lesson.moments:
         choices = attachment.candidates(scene.parse, moment, scene.known, taken)
         day = first_day(str(moment.when) if moment.when else None)
-        mine = [(e, s) for e, s in triggers if first_day(e.when) == day or (e.rrule and moment.rrule)]
-        right = {
-            k for k, c in enumerate(choices) for _, spans in mine
-            if _covers(lesson.document, scene.parse.words[c.i].start, scene.parse.words[c.i].end, spans)
-        }  # fmt: skip
+        same_day = [e for e in gold.events if first_day(e.when) == day or (e.rrule and moment.rrule)]
+        right = _right(lesson, choices, same_day) or _right(lesson, choices, _quoted(lesson, moment))
         replaced = any(first_day(e.previous_when) == day for e in gold.events if e.previous_when)
-        if not right and (mine or replaced):
-            continue  # the day of an event that is told elsewhere, or its old date: it teaches nothing
-        found.append(_choice(scene, moment, choices, right))
+        if right or not (same_day or replaced or _quoted(lesson, moment)):
+            found.append(_choice(scene, moment, choices, right))
     return found
+
+
+def _quoted(lesson: Lesson, moment: Moment) -> list[GoldEvent]:
+    """The annotated events whose quote holds the moment, the shortest quote alone."""
+    if moment.inherited:
+        return []
+    holding = [
+        e for e in lesson.gold.events if _covers(lesson.document, moment.start, moment.end, lesson.gold.spans(e.quote))
+    ]
+    return sorted(holding, key=lambda e: len(e.quote))[:1]
+
+
+def _right(lesson: Lesson, choices: Sequence[Candidate], events: Sequence[GoldEvent]) -> set[int]:
+    """The candidates that are the trigger of one of these events."""
+    words = lesson.parse.words
+    spans = [span for event in events for span in _trigger_spans(lesson.gold, event)]
+    return {k for k, c in enumerate(choices) if _covers(lesson.document, words[c.i].start, words[c.i].end, spans)}
 
 
 def _choice(scene: Scene, moment: Moment, choices: Sequence[Candidate], right: set[int]) -> Choice:
@@ -110,12 +139,39 @@ def kind_choices(lesson: Lesson) -> list[Choice]:
     return found
 
 
+def merging_choices(lesson: Lesson, rules: EventRules) -> list[Choice]:
+    """One choice per pair of mentions with compatible dates: one event, or two."""
+    parse, body = lesson.parse, lesson.document.body_start
+    reading = mentions.weigh(lesson.document, lesson.scene, lesson.moments, rules)
+    found = rescheduling.resolve(parse, merging.settled(reading), rules)
+    events = [_events_of(lesson, f) for f in found]
+    choices = []
+    for (a, mine), (b, other) in combinations(zip(found, events, strict=True), 2):
+        if (mine or other) and merging.fit(a, b):
+            same = bool(mine & other) or not (mine and other)
+            row = [(name, 1.0) for name in identity.features(parse, a, b, body)]
+            choices.append(Choice((row, []), frozenset({0 if same else 1})))
+    return choices
+
+
+def _events_of(lesson: Lesson, found: Found) -> frozenset[int]:
+    """The annotated events whose quote holds the trigger, or whose clause does, on the same day."""
+    mention = found.mention
+    day = first_day(str(mention.when) if mention.when else None)
+    same = [(k, lesson.gold.spans(e.quote)) for k, e in enumerate(lesson.gold.events) if first_day(e.when) == day]
+    for start, end in ((mention.start, mention.end), mention.clause):
+        if hits := frozenset(k for k, spans in same if _covers(lesson.document, start, end, spans)):
+            return hits
+    return frozenset()
+
+
 def learn(taught: Sequence[Lesson]) -> dict[str, dict[str, float]]:
     """The weights of all models."""
-    return {
-        "attachment": train([c for lesson in taught for c in attachment_choices(lesson)], l2=1e-3, rare=3),
-        "kinds": train([c for lesson in taught for c in kind_choices(lesson)], l2=1e-3, rare=2),
-    }
+    attached = train([c for lesson in taught for c in attachment_choices(lesson)], l2=1e-3, rare=3)
+    kinded = train([c for lesson in taught for c in kind_choices(lesson)], l2=1e-3, rare=2)
+    rules = replace(taught[0].rules, attachment=attached, kinds=kinded)
+    merged = train([c for lesson in taught for c in merging_choices(lesson, rules)], l2=3e-3, rare=3)
+    return {"attachment": attached, "kinds": kinded, "merging": merged}
 
 
 def main() -> None:

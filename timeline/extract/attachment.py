@@ -16,6 +16,7 @@ from timeline.extract.triggers import Triggers
 
 NONE = -1  # the candidate "this moment dates no event"
 _WINDOW = 45  # tokens on either side
+_LABEL = 5  # tokens of a segment that only labels the next: « Football. »
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ def _verb_roles(triggers: Triggers, lemma: str, kinds: Sequence[str]) -> tuple[s
 def candidate(triggers: Triggers, words: Sequence[Word], i: int) -> Candidate | None:
     """The word as a candidate, None when it can name no event."""
     word = words[i]
+    if not word.form[:1].isalpha():
+        return None
     if word.pos in ("NOUN", "PROPN", "VERB", "ADJ", "X", "ADV") and (kind := triggers.phrase(words, i)):
         verbal = word.pos == "VERB" and (word.finite or any(words[c].pos == "AUX" for c in word.children))
         return Candidate(i, triggers.lemma(word), (kind,), ("v:event" if verbal else "n:event",))
@@ -96,19 +99,29 @@ def _useful(parse: Parse, moment: Moment, found: Candidate) -> bool:
 
 
 def window(parse: Parse, moment: Moment) -> tuple[int, int]:
-    """The tokens where a moment's event may stand: its segment; and the next one when its own says nothing else."""
+    """The tokens where a moment's event may stand: its segment, with the label in front (« Basket. »), and the
+    next segment when its own says nothing else (« 28 janvier. »)."""
     first, last = parse.segments[moment.segment]
-    empty = not any(
-        word.pos in ("NOUN", "PROPN", "VERB")
-        for word in (*parse.words[first : moment.first], *parse.words[moment.last : last])
-    )
+    label = moment.segment - 1
+    if label >= 0 and parse.lines[label] == parse.lines[moment.segment]:
+        start, end = parse.segments[label]
+        first = start if end - start <= _LABEL else first
     after = moment.segment + 1
-    while empty and after < len(parse.segments) and parse.lines[after] == parse.lines[moment.segment]:
+    while (
+        not _says_something(parse, first, last, moment)
+        and after < len(parse.segments)
+        and parse.lines[after] == parse.lines[moment.segment]
+    ):
         last = parse.segments[after][1]
-        if any(word.pos in ("NOUN", "PROPN", "VERB") for word in parse.words[parse.segments[after][0] : last]):
-            break
         after += 1
     return max(first, moment.first - _WINDOW), min(last, moment.last + _WINDOW)
+
+
+def _says_something(parse: Parse, first: int, last: int, moment: Moment) -> bool:
+    return any(
+        word.pos in ("NOUN", "PROPN", "VERB") and not moment.first <= word.i < moment.last
+        for word in parse.words[first:last]
+    )
 
 
 def candidates(parse: Parse, moment: Moment, known: Mapping[int, Candidate], taken: frozenset[int]) -> list[Candidate]:
@@ -241,6 +254,8 @@ def features(scene: Scene, moment: Moment, found: Candidate) -> list[str]:
     out += [f"{kind}:{b}" for b in _between(scene, moment, found.i)]
     out += [f"{kind}:{s}" for s in _support(scene, word, found)]
     out.append(f"{kind}:before={moment.before}")
+    if moment.structure:
+        out.append(f"{found.roles[0]}:structure={moment.structure}")
     if word.segment != moment.segment:
         out.append(f"{kind}:next-segment")
     if moment.inherited:
@@ -269,6 +284,8 @@ def none_features(scene: Scene, moment: Moment, found: Sequence[Candidate]) -> l
     out.append("none:opens" if moment.first - first <= 1 else "none:inside")
     if moment.inherited:
         out.append("none:inherited")
+    if moment.structure:
+        out.append(f"none:structure={moment.structure}")
     if moment.opens and moment.when is not None and moment.when.timed:
         out.append(f"none:line-clock:{side}")
     if moment.first and words[moment.first - 1].text in "([":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from timeline.extract.modality import Statuses
 from timeline.extract.triggers import Triggers
@@ -12,12 +11,12 @@ from timeline.extract.triggers import Triggers
 
 @dataclass(frozen=True)
 class EventRules:
-    """`attachment`, `kinds`, `merging`: weights by feature name; `entities` is what participants, places and
-    titles read."""
+    """`structures` says what each temporal rule over dates builds (interval, list, until...); `attachment`, `kinds`,
+    `merging` are weights by feature name."""
 
     triggers: Triggers
     statuses: Statuses
+    structures: Mapping[str, str] = field(default_factory=dict)
     attachment: Mapping[str, float] = field(default_factory=dict)
     kinds: Mapping[str, float] = field(default_factory=dict)
     merging: Mapping[str, float] = field(default_factory=dict)
-    entities: Any = None

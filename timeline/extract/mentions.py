@@ -18,8 +18,8 @@ from timeline.extract.moments import Annotation, Moment
 from timeline.extract.parse import Parse
 from timeline.model import MAX_QUOTE_CHARACTERS
 
-KEEP = 0.5  # a moment whose chance of dating no event is above this is dropped
-SECOND = 0.3  # a further candidate of the same moment is an event of its own from this probability on
+KEEP = 0.42  # a moment whose chance of dating no event is above this is dropped
+SECOND = 0.4  # a further candidate of the same moment is an event of its own from this probability on
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,13 @@ class Reading:
 def read(document: Document, annotation: Annotation, rules: EventRules) -> Reading:
     """The dated event mentions of a document, in its order."""
     parse = Parse.of(document.doc)
-    dated = structure.inherit(parse, moments.find(parse, annotation))
-    scene = scene_of(document, parse, dated, rules)
+    dated = structure.inherit(parse, moments.find(parse, annotation, rules.structures), document.article.published)
+    return weigh(document, scene_of(document, parse, dated, rules), dated, rules)
+
+
+def weigh(document: Document, scene: Scene, dated: Sequence[Moment], rules: EventRules) -> Reading:
+    """The mentions of the moments of a document."""
+    parse = scene.parse
     taken = frozenset(scene.moment_of)
     ranked = [
         attachment.rank(scene, m, attachment.candidates(parse, m, scene.known, taken), rules.attachment) for m in dated

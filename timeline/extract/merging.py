@@ -1,34 +1,32 @@
-"""Event mentions -> events of one article: namings of the same thing on the same day become one group."""
+"""Event mentions -> events of one article: what tells the same thing on compatible dates becomes one group."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from timeline.edtf import When
+from timeline.extract import identity, rescheduling
 from timeline.extract import mentions as detection
-from timeline.extract.event_mention import EventGroup, EventMention
+from timeline.extract.event_mention import EventGroup
 from timeline.extract.event_rules import EventRules
 from timeline.extract.mentions import Found, Reading
 from timeline.extract.moments import refine
 from timeline.extract.parse import Parse
 
+_NEWS = ("cancelled", "postponed")
+_JOIN = 1.5  # log-odds from which two mentions are one event: a wrong merge is worse than a missed one
+
 
 def merge(reading: Reading, rules: EventRules, body: int) -> list[EventGroup]:
     """The groups of a document, in the order of their first mention. `body`: where the text begins."""
-    groups: list[list[Found]] = []
-    for found in _per_trigger(reading):
-        home = next((g for g in reversed(groups) if _same(reading.parse, g, found, body)), None)
-        if home is None:
-            groups.append([found])
-        else:
-            home.append(found)
-    whole = [_group(group, body) for group in groups]
-    return _with_undated(reading, whole, rules)
+    found = rescheduling.resolve(reading.parse, settled(reading), rules)
+    groups = [group(members, body) for members in cluster(reading.parse, found, body, rules.merging)]
+    return _with_namings(reading, groups, rules)
 
 
-def _per_trigger(reading: Reading) -> Iterator[Found]:
-    """One mention for each trigger and moment; the moments of one trigger that refine each other are one."""
+def settled(reading: Reading) -> list[Found]:
+    """One mention for each trigger and date: the moments of one trigger that refine each other are one."""
     by_root: dict[int, list[Found]] = {}
     for found in reading.found:
         mine = by_root.setdefault(found.mention.root, [])
@@ -38,14 +36,21 @@ def _per_trigger(reading: Reading) -> Iterator[Found]:
                 break
         else:
             mine.append(found)
-    for mine in by_root.values():
-        yield from _replanned(mine)
+    return sorted((f for mine in by_root.values() for f in mine), key=lambda f: (f.mention.start, f.moment.start))
 
 
 def _joined(a: Found, b: Found) -> Found | None:
+    """The two as one when one date lies within the other; a second hour in brackets says less (« portes à 18 h »)."""
     if a.mention.when is None or b.mention.when is None or a.given_up != b.given_up:
         return None
     when = refine(a.mention.when, b.mention.when)
+    if (
+        when is None
+        and b.moment.bracketed
+        and a.mention.when.timed
+        and a.mention.when.earliest == b.mention.when.earliest
+    ):
+        return a
     if when is None:
         return None
     fine, other = (a, b) if when is a.mention.when else (b, a)
@@ -61,79 +66,65 @@ def _joined(a: Found, b: Found) -> Found | None:
     return Found(mention, fine.moment, a.given_up)
 
 
-def _replanned(mine: list[Found]) -> Iterator[Found]:
-    """A postponed trigger with two dates: the one that was given up becomes `previous_when` of the other."""
-    moved = [f for f in mine if f.mention.status == "postponed"]
-    if not moved or len(mine) < 2:
-        yield from mine
-        return
-    old = [f for f in mine if f.given_up or f.moment.before in ()]
-    new = [f for f in mine if f not in old] or mine[-1:]
-    past = next((f for f in mine if f not in new), None)
-    for found in new[-1:]:
-        mention = replace(found.mention, status="postponed", previous_when=past.mention.when if past else None)
-        yield Found(mention, found.moment, False)
-
-
 def compatible(a: When | None, b: When | None) -> bool:
     """Whether two dates may be of one event: the same, or one within the other."""
     return a is not None and b is not None and refine(a, b) is not None
 
 
-def _same(parse: Parse, group: Sequence[Found], found: Found, body: int) -> bool:
-    """Whether a mention tells the event of the group again."""
-    mine = found.mention
-    for other in (f.mention for f in group):
-        if not compatible(other.when, mine.when) or mine.rrule != other.rrule:
-            continue
-        title = other.start < body <= mine.start
-        apart = parse.words[mine.root].segment != parse.words[other.root].segment
-        if mine.lemma == other.lemma and apart:
-            return True
-        if title and (mine.kind == other.kind or _shared(parse, mine, other)):
-            return True
-    return False
+def cluster(parse: Parse, found: Sequence[Found], body: int, weights: Mapping[str, float]) -> list[list[Found]]:
+    """The mentions of each event: each joins the group that it fits best, if it fits any."""
+    groups: list[list[Found]] = []
+    for item in found:
+        best, home = _JOIN, None
+        for members in groups:
+            if not all(fit(member, item) for member in members):
+                continue
+            value = max(identity.score(parse, member, item, body, weights) for member in members)
+            if value > best:
+                best, home = value, members
+        if home is None:
+            groups.append([item])
+        else:
+            home.append(item)
+    return groups
 
 
-def _names(parse: Parse, mention: EventMention) -> set[str]:
-    low, high = mention.clause
-    first, last = parse.tokens(low, high)
-    return {w.form for w in parse.words[first:last] if w.pos in ("PROPN", "NOUN") and len(w.form) > 2}
+def fit(a: Found, b: Found) -> bool:
+    """Whether two mentions may be of one event at all: not one trigger with two dates, dates and habits agree."""
+    one, two = a.mention, b.mention
+    return one.root != two.root and one.rrule == two.rrule and compatible(one.when, two.when)
 
 
-def _shared(parse: Parse, a: EventMention, b: EventMention) -> bool:
-    return len(_names(parse, a) & _names(parse, b)) >= 2
-
-
-def _group(found: Sequence[Found], body: int) -> EventGroup:
-    """The main mention first: in the body before the title, dated before undated; it carries the finest date."""
+def group(found: Sequence[Found], body: int) -> EventGroup:
+    """The main mention first: of the body before the title; it carries the finest date and what is news."""
     ordered = sorted(found, key=lambda f: f.mention.start < body)
     main = ordered[0].mention
     when = main.when
     for other in ordered[1:]:
         if when is not None and other.mention.when is not None:
             when = refine(when, other.mention.when) or when
+    news = next((f.mention for f in ordered if f.mention.status in _NEWS), main)
     mentions = [f.mention for f in ordered]
-    mentions[0] = replace(main, when=when)
+    mentions[0] = replace(
+        main,
+        when=when,
+        status=news.status,
+        status_spans=news.status_spans,
+        previous_when=main.previous_when or news.previous_when,
+        time_zone=next((m.time_zone for m in mentions if m.time_zone), None),
+    )
     return EventGroup(tuple(mentions))
 
 
-def _with_undated(reading: Reading, groups: list[EventGroup], rules: EventRules) -> list[EventGroup]:
-    """Adds the later namings without a date: a definite noun that an event of the article has for trigger."""
-    parse, triggers = reading.parse, rules.triggers
-    taken = {m.root for group in groups for m in group.mentions}
-    dated = {i for ranked in reading.ranked for i in range(ranked.moment.first, ranked.moment.last)}
-    for word in parse.words:
-        if word.pos != "NOUN" or word.i in taken or word.i in dated:
-            continue
-        lemma = triggers.lemma(word)
-        if lemma not in triggers.nouns or not any(
-            "Definite=Def" in parse.words[c].morph or "PronType=Dem" in parse.words[c].morph for c in word.children
-        ):
-            continue
-        before = [k for k, g in enumerate(groups) if g.main.lemma == lemma and g.main.start < word.start]
+def _with_namings(reading: Reading, groups: list[EventGroup], rules: EventRules) -> list[EventGroup]:
+    """Adds the later namings without a date: « La rencontre », « ce sommet »."""
+    parse = reading.parse
+    taken = {m.root for g in groups for m in g.mentions}
+    taken |= {i for ranked in reading.ranked for i in range(ranked.moment.first, ranked.moment.last)}
+    lemma_of = {w.i: rules.triggers.lemma(w) for w in parse.words if w.pos == "NOUN"}
+    for i in identity.namings(parse, [g.main.lemma for g in groups], frozenset(taken), lemma_of):
+        before = [k for k, g in enumerate(groups) if g.main.lemma == lemma_of[i] and g.main.root < i]
         if before:
-            group = groups[before[-1]]
-            more = detection.undated(reading, rules, word.i, group.main)
-            groups[before[-1]] = EventGroup((*group.mentions, more))
+            home = groups[before[-1]]
+            groups[before[-1]] = EventGroup((*home.mentions, detection.undated(reading, rules, i, home.main)))
     return groups

@@ -6,8 +6,10 @@ Not here: which event a moment dates (`attachment`), nor the reading of dates (`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import pairwise
 from typing import Protocol
 
 from timeline.edtf import When
@@ -33,8 +35,9 @@ class Moment:
     """A calendar position that the text names.
 
     `first`, `last` are its (first, past-last) tokens, `head` the token that heads it; `before` the folded
-    preposition in front; `opens` that it begins its line; `inherited` that it comes from the heading above and not
-    from the line itself.
+    preposition in front; `structure` what the temporal rule builds (interval, until, since...); `opens` that it
+    begins its line, `bracketed` that it stands in brackets, `inherited` that it comes from the heading above and
+    not from the line itself.
     """
 
     start: int
@@ -51,7 +54,9 @@ class Moment:
     time_zone: str | None = None
     rrule: str | None = None
     mod: str | None = None
+    structure: str = ""
     opens: bool = False
+    bracketed: bool = False
     inherited: bool = False
 
 
@@ -81,7 +86,18 @@ def _moment(parse: Parse, item: Timex | DateRange, timexes: tuple[int, ...], rru
         rrule=rrule,
         mod=getattr(item, "mod", None),
         opens=parse.opens_line(first),
+        bracketed=_bracketed(parse, first),
     )
+
+
+def _bracketed(parse: Parse, i: int) -> bool:
+    """Whether a bracket opened before token i, in its line, is still open."""
+    for word in reversed(parse.words[max(i - 12, 0) : i]):
+        if word.text == ")" or "\n" in word.text:
+            return False
+        if word.text == "(":
+            return True
+    return False
 
 
 def _covers(outer: When, inner: When) -> bool:
@@ -161,14 +177,35 @@ def _rrule(annotation: Annotation, range_: DateRange) -> str | None:
     return next((rule for index in range_.members if (rule := annotation.timexes[index].rrule)), None)
 
 
-def find(parse: Parse, annotation: Annotation) -> list[Moment]:
-    """The moments of a document, in its order."""
+def find(parse: Parse, annotation: Annotation, structures: Mapping[str, str]) -> list[Moment]:
+    """The moments of a document, in its order. `structures`: what each temporal rule over dates builds."""
     ranges = _outermost(annotation.ranges)
     ranged = {index for range_ in ranges for index in range_.members}
-    moments = [_moment(parse, range_, range_.members, _rrule(annotation, range_)) for range_ in ranges]
+    moments = [moment for range_ in ranges for moment in _ranged(parse, annotation, range_, structures)]
     moments += [
         _moment(parse, timex, (index,), timex.rrule)
         for index, timex in enumerate(annotation.timexes)
         if index not in ranged and (timex.when is not None or timex.rrule)
     ]
     return _join_all(parse, sorted(moments, key=lambda moment: moment.start))
+
+
+def _ranged(parse: Parse, annotation: Annotation, range_: DateRange, structures: Mapping[str, str]) -> Iterator[Moment]:
+    """The moment of a range; a list of days apart is one moment for each."""
+    structure = structures.get(range_.rule, "")
+    whole = replace(_moment(parse, range_, range_.members, _rrule(annotation, range_)), structure=structure)
+    whens = [annotation.timexes[index].when for index in range_.members]
+    if structure != "list" or len(whens) < 2 or None in whens or _consecutive([w for w in whens if w]):
+        yield whole
+        return
+    for index, when in zip(range_.members, whens, strict=True):
+        timex = annotation.timexes[index]
+        yield replace(whole, when=when, timexes=(index,), spans=((timex.start, timex.end),), unit=_unit(when))
+
+
+def _consecutive(whens: Sequence[When]) -> bool:
+    """Whether these are whole days that follow each other."""
+    days = [when.earliest for when in whens]
+    return not any(when.timed for when in whens) and all(
+        a is not None and b is not None and b - a == timedelta(days=1) for a, b in pairwise(days)
+    )

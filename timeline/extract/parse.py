@@ -1,7 +1,7 @@
 """The spaCy parse as plain words: what the event stages read of it, taken over once per article.
 
 Reading a spaCy token costs a call for every attribute; the stages look at each word dozens of times.
-Segments are the sentences, cut also at line ends, because a list has no full stops.
+Segments are sentences by their full stops, cut also at line ends, because a list has none.
 """
 
 from __future__ import annotations
@@ -17,11 +17,22 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+_CLOSING = frozenset({".", "!", "?", "…", "...", "»", '"', "”", ")", ",", ";", ":", "-", "–", "—"})
+
+
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Lower case without accents, straight apostrophes: « L’Été » -> "l'ete"."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("œ", "oe").casefold())
     return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def _sentence_starts(words: list[Word], text: str) -> bool:
+    """Whether a word after a full stop begins a sentence. Not the parser's guess, which cuts lists anywhere."""
+    before = words[-1]
+    if before.text in ("»", '"', "”", ")") and len(words) > 1:
+        before = words[-2]
+    return before.text in (".", "!", "?", "…", "...") and not text[:1].islower() and text not in _CLOSING
 
 
 @dataclass(slots=True)
@@ -73,7 +84,7 @@ class Parse:
         for token in doc:
             text = token.text
             blank = "\n" in text
-            if (token.is_sent_start or blank) and token.i > opened:
+            if token.i > opened and (blank or _sentence_starts(words, text)):
                 segments.append((opened, token.i))
                 lines.append(line)
                 opened = token.i

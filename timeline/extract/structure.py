@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
+from itertools import pairwise
 
 from timeline.extract.moments import Moment
 from timeline.extract.parse import Parse
 
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "X")
 _LONG = 60  # tokens: a longer line is prose
+_LABEL = 5  # tokens of a segment that only labels what follows on its line: « Ski alpin. »
+_LIVE = 3  # entries with their clock time make a live report
 
 
 def _lines(parse: Parse) -> list[tuple[int, int]]:
@@ -35,9 +39,26 @@ def _heading(parse: Parse, line: tuple[int, int], own: Sequence[Moment]) -> Mome
     return day if len(rest) <= 1 and line[1] - line[0] <= 14 else None
 
 
-def inherit(parse: Parse, moments: Sequence[Moment]) -> list[Moment]:
-    """The moments, plus one for each dateless line under a date heading."""
-    return sorted([*moments, *_inherited(parse, moments)], key=lambda m: (m.first, m.inherited))
+def inherit(parse: Parse, moments: Sequence[Moment], published: datetime) -> list[Moment]:
+    """The moments, without the entry times of a live report, plus one for each dateless line under a heading."""
+    live = {id(m) for m in live_entries(moments, published)}
+    kept = [m for m in moments if id(m) not in live]
+    return sorted([*kept, *_inherited(parse, kept)], key=lambda m: (m.first, m.inherited))
+
+
+def live_entries(moments: Sequence[Moment], published: datetime) -> list[Moment]:
+    """The clock times at which the entries of a live report were written: not the times of events.
+
+    They open their lines, run backwards, or forwards on the day of publication up to it.
+    """
+    entries = [m for m in moments if m.opens and m.when is not None and m.when.timed and not m.when.interval]
+    clocks = [m.when.start.first for m in entries if m.when is not None and m.when.start is not None]
+    if len(entries) < _LIVE:
+        return []
+    backwards = sum(b.time() < a.time() for a, b in pairwise(clocks))
+    now = published.replace(tzinfo=None)
+    today = all(c.time() <= now.time() for c in clocks) and clocks[0].date() == now.date()
+    return entries if backwards >= len(entries) - 2 and backwards >= 2 or today else []
 
 
 def _inherited(parse: Parse, moments: Sequence[Moment]) -> Iterator[Moment]:
@@ -65,7 +86,8 @@ def _entries(parse: Parse, line: tuple[int, int], own: Sequence[Moment], heading
     for segment in range(first, last + 1):
         start, end = parse.segments[segment]
         content = next((w.i for w in parse.words[start:end] if w.pos in _CONTENT), None)
-        if segment not in dated and content is not None and end - start >= 3:
+        label = end - start <= _LABEL and segment < last
+        if segment not in dated and content is not None and not label:
             yield replace(
                 heading, first=content, last=content, segment=segment, head=content, before="", inherited=True
             )

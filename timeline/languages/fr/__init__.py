@@ -43,4 +43,5 @@ def temporal() -> Temporal:
 
 def load() -> Language:
     """The French language. Raises `ConfigurationError` when its data contradict themselves."""
-    return Language(code=CODE, load_model=load_model, temporal=temporal(), events=events.load(), names=names.load())
+    rules = temporal()
+    return Language(code=CODE, load_model=load_model, temporal=rules, events=events.load(rules), names=names.load())

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import tomllib
-from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from timeline.extract.event_rules import EventRules
 from timeline.extract.modality import Statuses
+from timeline.extract.temporal_rules import Temporal
 from timeline.extract.triggers import Triggers
 
 
@@ -17,10 +17,12 @@ def _toml(name: str) -> dict[str, Any]:
     return tomllib.loads((files("timeline.languages.fr") / name).read_text(encoding="utf-8"))
 
 
-@cache
-def load() -> EventRules:
-    """The rules, read once a process."""
+def load(temporal: Temporal) -> EventRules:
+    """The rules; `temporal` says what its structures over dates build."""
     weights = json.loads((files("timeline.languages.fr") / "event_weights.json").read_text(encoding="utf-8"))
     return EventRules(
-        triggers=Triggers.of(_toml("triggers.toml")), statuses=Statuses.of(_toml("statuses.toml")), **weights
+        triggers=Triggers.of(_toml("triggers.toml")),
+        statuses=Statuses.of(_toml("statuses.toml")),
+        structures={rule.name: rule.structure for rule in temporal.rules if rule.structure},
+        **weights,
     )

@@ -1,0 +1,93 @@
+"""Do two mentions tell the same event? A linear model over what they share; and the namings without a date.
+
+Not here: what to do with the answer (`merging`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from timeline.extract.event_mention import EventMention
+from timeline.extract.mentions import Found
+from timeline.extract.parse import Parse, Word
+
+_NAMED = ("PROPN", "NOUN", "X", "NUM")
+
+
+def determiner(parse: Parse, i: int) -> str:
+    """ "demonstrative", "definite", "indefinite", "possessive" or "bare"."""
+    for c in parse.words[i].children:
+        morph = parse.words[c].morph
+        if parse.words[c].pos != "DET":
+            continue
+        if "PronType=Dem" in morph:
+            return "demonstrative"
+        if "Poss=Yes" in morph:
+            return "possessive"
+        return "definite" if "Definite=Def" in morph else "indefinite"
+    return "bare"
+
+
+def clause_words(parse: Parse, mention: EventMention, *parts: str) -> frozenset[str]:
+    """The folded lemmas of a mention's clause that are of these parts of speech, short ones left out."""
+    first, last = parse.tokens(*mention.clause)
+    return frozenset(w.lemma for w in parse.words[first:last] if w.pos in parts and len(w.form) > 2)
+
+
+def _hours(a: EventMention, b: EventMention) -> str:
+    timed = [m.when is not None and m.when.timed for m in (a, b)]
+    return {(True, True): "both", (False, False): "none", (True, False): "first", (False, True): "second"}[
+        (timed[0], timed[1])
+    ]
+
+
+def _apart(parse: Parse, a: Word, b: Word) -> str:
+    if a.segment == b.segment:
+        return "segment"
+    if b.segment - a.segment == 1 and parse.lines[a.segment] == parse.lines[b.segment]:
+        return "next"
+    return "line" if parse.lines[a.segment] == parse.lines[b.segment] else "far"
+
+
+def features(parse: Parse, a: Found, b: Found, body: int) -> list[str]:
+    """The features of a pair of mentions, `a` before `b`, whose dates may be of one event."""
+    one, two = a.mention, b.mention
+    words = parse.words[one.root], parse.words[two.root]
+    apart = _apart(parse, *words)
+    shape = "".join("v" if w.pos in ("VERB", "AUX", "ADJ") else "n" for w in words)
+    names = len(clause_words(parse, one, "PROPN") & clause_words(parse, two, "PROPN"))
+    nouns = len(clause_words(parse, one, "NOUN") & clause_words(parse, two, "NOUN"))
+    title = one.start < body <= two.start
+    lemma = "same" if one.lemma == two.lemma else "other"
+    kind = "same" if one.kind == two.kind else "other"
+    out = [
+        "bias", f"apart={apart}", f"shape={shape}", f"lemma={lemma}", f"kind={kind}", f"lemma={lemma}:apart={apart}",
+        f"kind={kind}:apart={apart}", f"names{min(names, 3)}", f"nouns{min(nouns, 3)}", f"hours={_hours(one, two)}",
+        f"hours={_hours(one, two)}:lemma={lemma}", f"det={determiner(parse, two.root)}:lemma={lemma}",
+        f"det={determiner(parse, two.root)}:kind={kind}", f"unit={b.moment.unit}", f"title={title}",
+        f"title={title}:kind={kind}", f"title={title}:names{min(names, 2)}", f"shape={shape}:apart={apart}",
+    ]  # fmt: skip
+    if a.moment is b.moment or a.moment.start == b.moment.start:
+        out.append("moment=same")
+    if a.moment.inherited or b.moment.inherited:
+        out.append("inherited:" + apart)
+    if two.lemma in clause_words(parse, one, *_NAMED) or one.lemma in clause_words(parse, two, *_NAMED):
+        out.append("lemma-in-clause")
+    if one.status != two.status:
+        out.append("status=other")
+    return out
+
+
+def score(parse: Parse, a: Found, b: Found, body: int, weights: Mapping[str, float]) -> float:
+    """Above zero when the pair more likely tells one event than two."""
+    first, second = (a, b) if a.mention.start <= b.mention.start else (b, a)
+    return sum(weights.get(name, 0.0) for name in features(parse, first, second, body))
+
+
+def namings(parse: Parse, lemmas: Sequence[str], taken: frozenset[int], lemma_of: Mapping[int, str]) -> Iterator[int]:
+    """The definite or demonstrative nouns, free of any date, that name an event by one of these lemmas."""
+    known = frozenset(lemmas)
+    for word in parse.words:
+        named = word.pos == "NOUN" and word.i not in taken and lemma_of.get(word.i) in known
+        if named and determiner(parse, word.i) in ("definite", "demonstrative"):
+            yield word.i

@@ -1,0 +1,101 @@
+"""Two dates of one event of which one no longer holds: « prévue le 3 septembre, décalée au 5 novembre ».
+
+The date that was given up becomes `previous_when` of the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline.extract.event_rules import EventRules
+from timeline.extract.mentions import Found, kin
+from timeline.extract.parse import Parse
+
+_NEAR = 2  # segments between an event and the sentence that moves it
+
+
+def resolve(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Found]:
+    """The mentions with the moved ones carrying their old date, and the old ones gone."""
+    kept = list(found)
+    for later in [f for f in found if _moves_another(parse, f, rules)]:
+        event = _before(parse, kept, later)
+        if event is not None:
+            kept = [_moved(event, later) if f is event else f for f in kept if f is not later]
+    for old in [f for f in kept if f.given_up]:
+        new = _partner(parse, kept, old)
+        if new is not None:
+            kept = [_with_old_date(f, old) if f is new else f for f in kept if f is not old]
+    return _one_date_each(kept)
+
+
+def _moves_another(parse: Parse, found: Found, rules: EventRules) -> bool:
+    """A clause that only says the new date of an event named before: « REPORTÉ au 19/10 », « Il aura lieu le 13 »."""
+    word = parse.words[found.mention.root]
+    if word.pos not in ("VERB", "ADJ", "AUX") and found.mention.lemma not in rules.statuses.verbs["postponed"]:
+        return False
+    subjects = [parse.words[c] for c in parse.child(word.i, "nsubj")]
+    if any(s.pos not in ("PRON",) for s in subjects):
+        return False
+    if found.mention.lemma in rules.statuses.verbs["postponed"]:
+        return not subjects and found.mention.status == "postponed"
+    return bool(subjects) and found.mention.status == "postponed"
+
+
+def _before(parse: Parse, kept: Sequence[Found], later: Found) -> Found | None:
+    """The event that the clause moves: the last one named, near before it."""
+    segment = parse.words[later.mention.root].segment
+    near = [
+        f
+        for f in kept
+        if f.mention.root < later.mention.root and segment - parse.words[f.mention.root].segment <= _NEAR
+    ]
+    return near[-1] if near else None
+
+
+def _moved(event: Found, later: Found) -> Found:
+    return Found(
+        replace(
+            event.mention,
+            when=later.mention.when,
+            previous_when=event.mention.when,
+            status="postponed",
+            timexes=event.mention.timexes + later.mention.timexes,
+            when_spans=later.mention.when_spans,
+            status_spans=later.mention.status_spans,
+            confidence=min(event.mention.confidence, later.mention.confidence),
+        ),
+        later.moment,
+    )
+
+
+def _partner(parse: Parse, kept: Sequence[Found], old: Found) -> Found | None:
+    """The mention that says the date that holds instead: of the same trigger, or of its kin in the sentence."""
+    mine = old.mention
+    for found in kept:
+        other = found.mention
+        if found is old or found.given_up or other.when == mine.when:
+            continue
+        if other.root == mine.root or kin(parse, other.root, mine.root):
+            return found
+        if other.status == "postponed" and parse.words[other.root].segment == parse.words[mine.root].segment:
+            return found
+    return None
+
+
+def _with_old_date(found: Found, old: Found) -> Found:
+    if found.mention.status not in ("postponed", "cancelled"):
+        return found
+    return replace(found, mention=replace(found.mention, previous_when=old.mention.when))
+
+
+def _one_date_each(kept: Sequence[Found]) -> list[Found]:
+    """A postponed trigger that still has two dates keeps the last one said as the new one."""
+    found: list[Found] = []
+    for item in kept:
+        same = next((f for f in found if f.mention.root == item.mention.root), None)
+        if same is None or item.mention.status != "postponed" or same.mention.when == item.mention.when:
+            found.append(item)
+        else:
+            found[found.index(same)] = _moved(same, item)
+    return found
