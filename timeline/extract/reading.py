@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import dateparser.date
+if TYPE_CHECKING:
+    import dateparser.date
 
 _ANY_DAY = datetime(2000, 1, 1)  # for phrases that say everything; a leap year and no day of DST change
 _SETTINGS: dict[str, Any] = {
@@ -23,6 +24,8 @@ _SETTINGS: dict[str, Any] = {
 
 @lru_cache(maxsize=4)
 def _parser(language: str, parsers: tuple[str, ...], reference: datetime) -> dateparser.date.DateDataParser:
+    import dateparser.date  # here: commands that read no date need not wait for it
+
     settings = {**_SETTINGS, "PARSERS": list(parsers), "RELATIVE_BASE": reference}
     return dateparser.date.DateDataParser(languages=[language], settings=settings)
 

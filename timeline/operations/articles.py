@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -16,13 +16,12 @@ from timeline.extract.language import Language
 from timeline.model import Article, ArticleQuery, Event, Page, StoredArticle
 from timeline.operations.changes import Change
 from timeline.operations.following import Followed, follow
-from timeline.operations.reading import Told, check_article, extractor_version, read_batch
+from timeline.operations.reading import Extract, check_article, extractor_version, read_batch, read_with
 from timeline.store import articles, claims, events
 from timeline.store.database import begin_writing
 from timeline.store.identifiers import new_id
 
 State = Literal["new", "known", "corrected"]
-Extract = Callable[[Article, Language], Sequence[Event]]
 __all__ = [
     "Outcome",
     "add_article",
@@ -68,19 +67,10 @@ def add_article(
     stored = articles.known(session, article)
     if stored and is_known(stored, article):
         return known(session, stored)
-    told = _read(article, language, extract)
+    told = (read_with([article], extract, language) if extract else read_batch([article], language))[0]
     if isinstance(told, ExtractionError):
         raise told
     return store_extracted(session, article, told, now, by, extractor=extractor or extractor_version())
-
-
-def _read(article: Article, language: Language, extract: Extract | None) -> Told:
-    if extract is None:
-        return read_batch([article], language)[0]
-    try:
-        return tuple(extract(article, language))
-    except Exception as error:  # whatever a rule or the model raised: the article's trouble, not the service's
-        return ExtractionError(article.id or "?", error)
 
 
 def is_known(stored: StoredArticle, article: Article) -> bool:

@@ -19,6 +19,7 @@ from timeline.extract.language import Language
 from timeline.model import MAX_ARTICLE_CHARACTERS, Article, Event
 
 Told = tuple[Event, ...] | ExtractionError
+Extract = Callable[[Article, Language], Sequence[Event]]
 ReadBatch = Callable[[Sequence[Article]], list[Told]]
 
 # What PostgreSQL refuses (NUL) and what no text means (C0 but tab and line ends, DEL, lone surrogates).
@@ -87,6 +88,17 @@ def read_batch(articles: Sequence[Article], language: Language) -> list[Told]:
         told if isinstance(told, ExtractionError) else tuple(told)
         for _, told in extract.extract_all(articles, language, batch_size=len(articles) or 1)
     ]
+
+
+def read_with(articles: Sequence[Article], extract: Extract, language: Language) -> list[Told]:
+    """Read articles one by one with an extraction of the caller's."""
+    told: list[Told] = []
+    for article in articles:
+        try:
+            told.append(tuple(extract(article, language)))
+        except Exception as error:  # whatever it raised: the article's trouble, not the service's
+            told.append(ExtractionError(article.id or "?", error))
+    return told
 
 
 def read_by_code(articles: Sequence[Article], code: str) -> list[Told]:

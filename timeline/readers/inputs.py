@@ -50,6 +50,26 @@ def read_inputs(
             yield from _read(Origin(_id_of(path), published, zone), path)
 
 
+def count_articles(inputs: Iterable[str]) -> int | None:
+    """About how many articles there are (one a line of JSONL, one a file of another kind); None with a stream."""
+    total = 0
+    for name in inputs:
+        if name == STANDARD_INPUT:
+            return None
+        total += sum(map(_count, find_files(name)))
+    return total
+
+
+def _count(path: Path) -> int:
+    if path.suffix.lower() not in (".jsonl", ".ndjson"):
+        return 1
+    try:
+        with path.open("rb") as stream:
+            return sum(1 for line in stream if line.strip())
+    except OSError:
+        return 1
+
+
 def find_files(name: str) -> list[Path]:
     """The files that a name stands for: itself, those below a folder that a reader knows, those that a glob matches."""
     path = Path(name)

@@ -44,7 +44,7 @@ class Origin:
         try:
             return load_article(given, self.zone)
         except MissingPublicationDateError:
-            return self.refuse(MissingPublicationDateError(), part)
+            return self.refuse(MissingPublicationDateError("the article"), part)
         except TimelineError as error:
             return self.refuse(error, part)
 

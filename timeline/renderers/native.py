@@ -29,3 +29,8 @@ def render_page(events: Iterable[Event], about: About) -> bytes:
     items = [_encode(dump_event(event)) for event in events]
     total = len(items) if about.total is None else about.total
     return b'{"events":[%b],"total":%d,"next":%b}\n' % (b",\n".join(items), total, _encode(about.next))
+
+
+def render_article(article_id: str | None, events: Iterable[Event]) -> bytes:
+    """`{"id", "events": [EVENT, ...]}` on one line: what was read in one article."""
+    return _encode({"id": article_id, "events": [dump_event(event) for event in events]}) + b"\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from timeline.model import KINDS, STATUSES, Event
 from timeline.renderers.about import About
@@ -31,7 +31,12 @@ def _row(event: Event) -> tuple[str, ...]:
 
 def render(events: Iterable[Event], about: About) -> bytes:
     """A header, then one line per event."""
-    rows = [_HEADER, *map(_row, events)]
+    return align([_HEADER, *map(_row, events)])
+
+
+def align(rows: Sequence[Sequence[str]]) -> bytes:
+    """Rows of cells as lines, each column as wide as its widest cell."""
+    rows = [[_cell(cell, max(_WIDEST)) for cell in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
     return "".join(line + "\n" for line in lines).encode()

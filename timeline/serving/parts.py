@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, g
@@ -20,7 +21,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from timeline import problems
 from timeline.errors import UnavailableError
 from timeline.extract.language import Language
-from timeline.operations.articles import Extract
+from timeline.operations.reading import Extract, ReadBatch, read_with
 
 logger = logging.getLogger(__name__)
 
@@ -49,6 +50,12 @@ def parts() -> Parts:
     """The parts of the current application."""
     found: Parts = current_app.extensions[EXTENSION]
     return found
+
+
+def read_batch() -> ReadBatch | None:
+    """How articles are read in batches; None for the real way."""
+    extract = parts().extract
+    return extract and partial(read_with, extract=extract, language=parts().load_language())
 
 
 def session() -> Session:

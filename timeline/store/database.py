@@ -21,6 +21,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import StaticPool
@@ -133,6 +134,12 @@ def current(target: Engine | str) -> str | None:
     """The schema's revision; None when the database has none."""
     with _connected(target) as connection:
         return MigrationContext.configure(connection).get_current_revision()
+
+
+def head() -> str:
+    """The newest revision that the program knows."""
+    scripts = ScriptDirectory(str(MIGRATIONS))
+    return str(scripts.get_current_head())
 
 
 def check(target: Engine | str) -> list[str]:

@@ -1,0 +1,134 @@
+"""The other commands: annotate and extract on French text, the database, tokens, the server's door."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from tests.cli.conftest import Run
+from timeline.cli import COMMANDS
+from timeline.config import ROOT
+
+TEXT = "Budget\n\nLe conseil municipal se réunira à Tours jeudi 4 septembre à 18 h 30 pour voter le budget.\n"
+ARTICLE = json.dumps({"id": "a", "published_at": "2025-09-02", "text": "Il viendra le 4 septembre, du 5 au 7 octobre."})
+
+
+@pytest.mark.model
+def test_annotate_gives_offsets_of_the_text(run_french: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Le 3 septembre, il viendra\n\n" + TEXT.split("\n\n")[1])
+    result = run_french("annotate", path, "--published", "2025-09-02")
+    assert result.exit_code == 0, result.stderr
+    read = json.loads(result.stdout)
+    text = TEXT.split("\n\n")[1]
+    assert [text[t["start"] : t["end"]] for t in read["timexes"]] == [t["text"] for t in read["timexes"]]
+    assert "2025-09-04" in [t["value"] for t in read["timexes"]]
+    assert [t["value"] for t in read["title"]["timexes"]] == ["2025-09-03"]
+
+
+@pytest.mark.model
+def test_annotate_gives_ranges_over_their_dates(run_french: Run) -> None:
+    read = json.loads(run_french("annotate", "-", stdin=ARTICLE).stdout)
+    assert [t["value"] for t in read["timexes"]] == ["2025-09-04", "2025-10-05", "2025-10-07"]
+    assert [(r["text"], r["when"]) for r in read["ranges"]] == [("du 5 au 7 octobre", "2025-10-05/2025-10-07")]
+
+
+@pytest.mark.model
+def test_annotate_as_timeml_tags_the_text_in_place(run_french: Run) -> None:
+    from xml.etree import ElementTree
+
+    article = json.dumps({"id": "<&>", "published_at": "2025-09-02", "text": "Le 4 septembre, A & B < C."})
+    tree = ElementTree.fromstring(run_french("annotate", "-", "--format", "timeml", stdin=article).stdout)
+    (timex,) = tree.iterfind("TEXT/TIMEX3")
+    assert (timex.text, timex.get("value"), timex.tail) == ("Le 4 septembre", "2025-09-04", ", A & B < C.")
+    assert "".join(tree.find("TEXT").itertext()) == "Le 4 septembre, A & B < C."  # type: ignore[union-attr]
+
+
+@pytest.mark.model
+def test_extract_prints_one_line_per_article_and_stores_nothing(run_french: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT)
+    result = run_french("extract", path, "-", "--published", "2025-09-02", stdin="Rien n'est daté ici.")
+    assert result.exit_code == 0, result.stderr
+    first, second = (json.loads(one) for one in result.stdout.splitlines())
+    assert [event["when"] for event in first["events"]] == ["2025-09-04T18:30"]
+    assert second["events"] == []
+    assert json.loads(run_french("export").stdout) == {"events": []}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("command", ["extract", "annotate"])
+def test_one_bad_article_does_not_stop_the_others(run_french: Run, command: str) -> None:
+    result = run_french(command, "-", stdin=f"{ARTICLE}\n{{\n{ARTICLE}\n")
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 2
+    assert "line 2" in result.stderr
+
+
+def test_the_database_goes_up_and_down(run: Run) -> None:
+    head = run("db", "current").stdout
+    assert run("db", "downgrade", "base").stdout == "base\n"
+    assert run("db", "current").exit_code == 1
+    assert run("db", "upgrade").stdout == head
+
+
+def test_an_empty_database_is_made_by_the_first_command_that_needs_it(run: Run) -> None:
+    run("db", "downgrade", "base")
+    assert json.loads(run("export").stdout) == {"events": []}
+
+
+def test_a_token_is_shown_once(run: Run) -> None:
+    token = run("tokens", "create", "rédaction").stdout.strip()
+    assert len(token) > 20
+    listed = run("tokens", "list").stdout
+    assert "rédaction" in listed
+    assert token not in listed
+    assert run("tokens", "create", "rédaction").exit_code == 1
+    assert run("tokens", "revoke", "rédaction").exit_code == 0
+    assert run("tokens", "revoke", "personne").exit_code == 1
+
+
+def test_without_a_token_the_server_refuses_other_addresses_than_loopback(
+    run: Run, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served: list[str] = []
+    monkeypatch.setattr("timeline.cli.serve.run", lambda: served.append(app.config["HOST"]))
+    app.config["HOST"] = "0.0.0.0"
+    refused = run("serve")
+    assert (refused.exit_code, served) == (2, [])
+    assert "flask tokens create" in refused.stderr
+    app.config["HOST"] = "127.0.0.1"
+    allowed = run("serve")
+    assert allowed.exit_code == 0
+    assert "this machine only" in allowed.stderr
+    assert "http://127.0.0.1:8000/calendar.ics" in allowed.stdout
+    run("tokens", "create", "a")
+    app.config["HOST"] = "0.0.0.0"
+    assert run("serve").exit_code == 0
+    assert served == ["127.0.0.1", "0.0.0.0"]
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["export", "--help"], ["export"], ["db", "current"]])
+def test_light_commands_load_no_model(arguments: list[str], tmp_path: Path) -> None:
+    script = (
+        "import sys, flask.cli\n"
+        f"sys.argv = ['flask', *{arguments!r}]\n"
+        "try: flask.cli.main()\n"
+        "except SystemExit: pass\n"
+        "print([m for m in ('spacy', 'dateparser', 'trafilatura', 'holidays', 'numpy') if m in sys.modules])"
+    )
+    environment = {"DATABASE_URL": f"sqlite:///{tmp_path / 'a.sqlite'}", "PATH": "/usr/bin:/bin"}
+    ended = subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert ended.stdout.splitlines()[-1] == "[]", ended.stderr
+
+
+@pytest.mark.parametrize("name", [command.name for command in COMMANDS])
+def test_every_command_says_what_it_does(run: Run, name: str) -> None:
+    result = run(name, "--help")
+    assert result.exit_code == 0
+    assert len(result.stdout.splitlines()) > 4
