@@ -278,6 +278,9 @@ def _choose(
 ) -> tuple[str, str] | None:
     """The occurrence of a cyclic date (each year, month or week) that is meant."""
     origin = (first_day(base) if base else None) or context.today
+    if said.startswith("XX") and not said.startswith("XXXX"):
+        value = _of_century(said, context.today)
+        return (value, "the last century that fits") if value else None
     if base:
         direction = direction or "next"
         return _from_partner(said, found, origin, direction)
@@ -288,9 +291,6 @@ def _choose(
     carried = _carried(said, found, context)
     if carried:
         return carried
-    if said.startswith("XX") and not said.startswith("XXXX"):
-        value = _of_century(said, context.today)
-        return (value, "the last century that fits") if value else None
     tense = context.tense(found)
     value = _by_tense(said, found, origin, tense, slack=SETTLED_SLACK if context.settled(found) else TENSE_SLACK)
     return (value, f"the publication date, {tense or 'no'} tense") if value else None

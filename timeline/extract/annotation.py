@@ -16,6 +16,7 @@ from timeline.extract.anchoring import YEAR_AT_HAND, Context
 from timeline.extract.document import Document
 from timeline.extract.language import Language
 from timeline.extract.temporal_rules import Temporal, fill
+from timeline.extract.tense import Tense
 from timeline.extract.timexes import Found, Structure, Text
 from timeline.extract.values import Resolved, first_day, to_edtf
 from timeline.model import DateRange, Timex
@@ -38,8 +39,11 @@ class Annotation:
     ranges: tuple[DateRange, ...] = ()
 
 
-def annotate(document: Document, language: Language) -> Annotation:
-    """Find and date every temporal expression of a document (title and text)."""
+def annotate(document: Document, language: Language, default_tense: Tense | None = None) -> Annotation:
+    """Find and date every temporal expression of a document (title and text).
+
+    `default_tense` stands where no verb tells (what people type is to come).
+    """
     temporal: Temporal = language.temporal
     text = timexes.read_text(document.text, temporal)
     found, built = timexes.find(text, temporal)
@@ -49,7 +53,7 @@ def annotate(document: Document, language: Language) -> Annotation:
         language=language.code,
         text=text,
         temporal=temporal,
-        tense=lambda f: tense.governing(f, text, document.doc, temporal.tense),
+        tense=lambda f: tense.governing(f, text, document.doc, temporal.tense) or default_tense,
         settled=lambda f: tense.settled(f, text, temporal.tense),
     )
     resolved = _resolve(found, built, context)
@@ -64,7 +68,7 @@ def _resolve(
     headings: dict[int, date | None] = dict.fromkeys(announced)  # each gets its day when it is dated
     context.headings, context.heading_lines = headings, sorted(announced)
     lines = {item: line for line, item in announced.items() if item is not None}
-    owner = {index: structure for structure in built for index in structure.members.values()}
+    owner = structures.owners(built, found)
     answers: dict[int, tuple[Resolved | None, Resolved | None]] = {}
     for index in range(len(found)):
         if index in answers:
@@ -72,7 +76,9 @@ def _resolve(
         structure = owner.get(index)
         order = structures.order(structure, found, context) if structure else [(index, None, None)]
         for member, partner, direction in order:
-            partner_answer = answers[partner][0] if partner is not None else None
+            if member in answers:
+                continue
+            partner_answer = answers[partner][0] if partner in answers else None
             base = partner_answer.value if partner_answer else None
             answers[member] = own, _ = _answer(found[member], context, base, direction)
             if own and member in lines:
@@ -186,20 +192,25 @@ def _collect(
             continue
         places[index] = len(kept)
         kept.append(_timex(text, item, own, context))
-        when = to_edtf(around.value) if around else None
-        if when:
-            start, end = item.outer
-            ranges.append(
-                DateRange(
-                    start=start, end=end, text=text[start:end], when=when, rule=item.rule.name, members=(places[index],)
-                )
-            )
+        ranges += _around(text, item, around, kept[-1], places[index])
     for structure in built:
         members = {name: places[i] for name, i in structure.members.items() if i in places}
         if structure.rule.structure == "recurrence":
             kept = structures.recur(members, kept)
         ranges += structures.build(text, structure, members, kept, context)
     return Annotation(tuple(kept), tuple(sorted(ranges, key=lambda r: (r.start, r.end))))
+
+
+def _around(text: str, item: Found, around: Resolved | None, timex: Timex, index: int) -> list[DateRange]:
+    """The range that an expression gives with its context: "il y a [trois ans]", "[18 h], heure de Kiev"."""
+    when = to_edtf(around.value) if around else timex.when if timex.time_zone else None
+    start, end = item.outer
+    if when is None or (start, end) == (item.start, item.end):
+        return []
+    rule, zone = item.rule.name, timex.time_zone
+    return [
+        DateRange(start=start, end=end, text=text[start:end], when=when, rule=rule, members=(index,), time_zone=zone)
+    ]
 
 
 def _timex(text: str, item: Found, own: Resolved, context: Context) -> Timex:

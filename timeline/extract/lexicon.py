@@ -45,6 +45,7 @@ class Lexicon:
     numbers: Mapping[str, int]
     approximators: frozenset[str]
     limits: frozenset[str]
+    small_words: frozenset[str]
     conjunction: str
     repairs: Mapping[str, str]
     _memo: dict[str, tuple[Reading, ...]] = field(default_factory=dict, compare=False, repr=False)
@@ -126,6 +127,7 @@ def load(data: Mapping[str, Any]) -> Lexicon:
     repairs = dict(tables.pop("repairs", {}))
     joined = dict(tables.pop("unions", {}))
     approximators = frozenset(form for text in tables.pop("approximators", ()) for form in tokenise(text).forms)
+    small_words = frozenset(tables.pop("small_words", ()))
     limits = frozenset(tables.pop("limits", ()))
     conjunction = str(tables.pop("conjunction", ""))
     entries: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {}
@@ -154,6 +156,7 @@ def load(data: Mapping[str, Any]) -> Lexicon:
         numbers,
         approximators,
         limits,
+        small_words,
         conjunction,
         repairs,
     )

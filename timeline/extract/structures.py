@@ -23,6 +23,14 @@ Step = tuple[int, int | None, str | None]  # member, the one that it leans on, i
 _PARTNERS = frozenset({"interval", "either", "list", "night", "hours", "at", "day", "recurrence"})
 
 
+def owners(built: Sequence[Structure], found: Sequence[Found]) -> dict[int, Structure]:
+    """The structure that each member is dated with: where two share it, the one that relates dates."""
+    answer: dict[int, Structure] = {}
+    for structure in sorted(built, key=lambda s: sum(found[i].type == "DATE" for i in s.members.values())):
+        answer.update(dict.fromkeys(structure.members.values(), structure))
+    return answer
+
+
 def order(structure: Structure, found: Sequence[Found], context: Context) -> list[Step]:
     """The members in the order to date them: dates before the hours that lean on them, and of two dates the one that
     says more first."""
@@ -149,7 +157,7 @@ def _hours(_s: Structure, whens: Whens, _m: Mapping[str, int], _k: Sequence[Time
         return None
     start, end = first.start.first, last.end.last
     if not (first.timed and last.timed):
-        return None
+        return str(last) if last.timed else None  # hier soir à 21 h
     while end <= start:
         end += timedelta(days=1)
     return f"{start.isoformat(timespec='minutes')}/{end.isoformat(timespec='minutes')}"

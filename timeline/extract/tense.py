@@ -167,6 +167,7 @@ def _infinitive_before(text: Text, first: int, cues: TenseCues) -> bool:
     for at in range(first - 1, max(0, first - 4), -1):
         if (
             text.sentences[at - 1] == sentence
+            and forms[at] not in cues.stop
             and forms[at].endswith(cues.infinitives)
             and len(forms[at]) > 3
             and forms[at - 1] in cues.to

@@ -224,34 +224,49 @@ def _structures(text: Text, temporal: Temporal, kept: list[Match], covered: byte
             return [(temporal.rules[match.rule].type, f"#{index}", match.last - match.first)]
         return () if covered[at] else reader(at)
 
-    return _longest(matches(temporal.structures, text.tokens, text.forms, read), text, temporal.rules)
+    return _standing(matches(temporal.structures, text.tokens, text.forms, read), text, temporal.rules)
+
+
+def _standing(candidates: Iterable[Match], text: Text, rules: Sequence[Rule]) -> list[Match]:
+    """The longest structures first. Two may share an expression ("du 10 au [13 septembre], de 9 h à 21 h"), not the
+    words between; one whose expressions are all used already falls."""
+    starts, ends = text.tokens.starts, text.tokens.ends
+    words: set[int] = set()
+    used: set[str] = set()
+    chosen = []
+    for match in sorted(candidates, key=lambda m: (starts[m.start] - ends[m.end - 1], m.rule, m.start)):
+        members = {value for value in match.values.values() if value.startswith("#")}
+        own = set(range(match.start, match.end))
+        for name, (first, last, _) in match.places.items():
+            if match.values[name].startswith("#"):
+                own.difference_update(range(first, last))
+        if not own.isdisjoint(words) or (members and members <= used) or _excluded(rules[match.rule], match, text):
+            continue
+        words |= own
+        used |= members
+        chosen.append(match)
+    return sorted(chosen, key=lambda m: m.start)
 
 
 def _assemble(
     text: Text, rules: Sequence[Rule], kept: list[Match], structures: list[Match]
 ) -> tuple[list[Found], list[Structure]]:
     """All expressions in text order, with those that structures add, and the structures with their indexes."""
-    listed: list[tuple[Found, tuple[int, str]]] = []
-    inside: set[int] = set()
+    pieces: list[tuple[Found, str]] = [(_expression(text, rules, m), f"#{i}") for i, m in enumerate(kept)]
     for number, match in enumerate(structures):
-        inside.update(range(match.start, match.end))
         for name, (first, last, slot) in match.places.items():
-            value = match.values[name]
-            if value.startswith("#"):
-                listed.append((_expression(text, rules, kept[int(value[1:])]), (number, name)))
-            elif slot in BARE and name.islower():
-                listed.append((_bare(text, rules[match.rule], match, first, last, slot, value), (number, name)))
-    free = (match for match in kept if match.first not in inside)
-    listed += [(_expression(text, rules, match), (-1, "")) for match in free]
-    listed.sort(key=lambda item: item[0].start)
-    members: dict[int, dict[str, int]] = {}
-    for index, (_, (number, name)) in enumerate(listed):
-        members.setdefault(number, {})[name] = index
+            if not match.values[name].startswith("#") and slot in BARE and name.islower():
+                found = _bare(text, rules[match.rule], first, last, slot, match.values[name])
+                pieces.append((found, f"{number}.{name}"))
+    pieces.sort(key=lambda piece: piece[0].start)
+    index = {key: i for i, (_, key) in enumerate(pieces)}
     starts, ends = text.tokens.starts, text.tokens.ends
-    return [found for found, _ in listed], [
-        Structure(rules[m.rule], m.values, starts[m.start], ends[m.end - 1], members.get(number, {}))
-        for number, m in enumerate(structures)
-    ]
+    built = []
+    for number, match in enumerate(structures):
+        keys = {n: v if v.startswith("#") else f"{number}.{n}" for n, v in match.values.items()}
+        members = {name: index[key] for name, key in keys.items() if key in index}
+        built.append(Structure(rules[match.rule], match.values, starts[match.start], ends[match.end - 1], members))
+    return [found for found, _ in pieces], built
 
 
 def _expression(text: Text, rules: Sequence[Rule], match: Match) -> Found:
@@ -262,7 +277,7 @@ def _expression(text: Text, rules: Sequence[Rule], match: Match) -> Found:
     return Found(rule, rule.type, said, match.values, starts[match.first], ends[match.last - 1], outer, match.first)
 
 
-def _bare(text: Text, rule: Rule, match: Match, first: int, last: int, slot: str, value: str) -> Found:
+def _bare(text: Text, rule: Rule, first: int, last: int, slot: str, value: str) -> Found:
     kind, template = BARE[slot]
     span = (text.tokens.starts[first], text.tokens.ends[last - 1])
     return Found(rule, kind, template.format(value), {slot: value}, *span, span, first)
