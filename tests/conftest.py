@@ -60,7 +60,7 @@ def session(sessions: sessionmaker[Session]) -> Iterator[Session]:
 @pytest.fixture(scope="session")
 def application() -> Flask:
     """The application, made once per run; `app` gives it a database."""
-    return create_app({"DATABASE_URL": "sqlite://"})
+    return create_app({"DATABASE_URL": "sqlite://", "SECRET_KEY": "for tests only"})
 
 
 @pytest.fixture

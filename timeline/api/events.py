@@ -11,7 +11,6 @@ from timeline import operations
 from timeline.api import answers
 from timeline.api.idempotency import idempotent_uid
 from timeline.api.openapi import Blueprint, idempotency_key, if_match, writes
-from timeline.api.typed_dates import read_when
 from timeline.model import Event
 from timeline.schemas import (
     EventInputSchema,
@@ -28,6 +27,7 @@ from timeline.schemas import (
 )
 from timeline.serving import conditional, guard
 from timeline.serving.parts import default_zone, local_now, now, session
+from timeline.serving.typed_dates import read_when
 
 blueprint = Blueprint("events", __name__, description="Events one by one")
 blueprint.before_request(guard.require_writer)

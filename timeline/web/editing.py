@@ -1,0 +1,150 @@
+"""Entering an event by hand, and correcting one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from flask import flash, redirect, render_template, request, url_for
+from marshmallow import Schema, ValidationError
+from werkzeug.wrappers import Response
+
+from timeline import operations
+from timeline.errors import FieldError, InvalidDateError, InvalidInputError, PreconditionFailedError
+from timeline.model import KINDS, PARTICIPANT_KINDS, STATUSES, Event
+from timeline.schemas import EventInputSchema, EventPatchSchema, dump_event, invalid_input
+from timeline.serving.parts import default_zone, now, session
+from timeline.serving.typed_dates import read_when
+from timeline.web import complaints, door, event_fields, history
+from timeline.web.event_fields import Typed
+from timeline.web.wording import say_date
+
+blueprint = door.make_blueprint("editing", writes=True)
+CHOICES = {"kind": KINDS, "status": STATUSES, "participant_kind": PARTICIPANT_KINDS}
+
+
+@blueprint.get("/evenements/nouveau")
+def show_event_form() -> str:
+    """The empty form."""
+    return _form(event_fields.blank(default_zone()))
+
+
+@blueprint.post("/evenements/nouveau")
+def enter_event() -> Response | tuple[str, int]:
+    """Store an event that a person typed, and say how its date was understood."""
+    typed = event_fields.posted(request.form)
+    given = tuple(field for field in event_fields.FIELDS if field in ("title", "when") or any(typed.of(field)))
+    try:
+        values = _load(EventInputSchema(), typed, given)
+        event = Event(**{"kind": "other", "origin": "manual", **values})
+        added = operations.add_event(session(), event, now(), door.writer())
+    except InvalidInputError as error:
+        return _form(typed, complaints=_complaints(error, typed)), 422
+    session().commit()
+    flash(f"Événement enregistré. {_understood(typed, added)}", "success")
+    return redirect(url_for("event_pages.show_event", event_id=added.id), 303)
+
+
+@blueprint.get("/evenements/<uuid:event_id>/modifier")
+def show_edit_form(event_id: UUID) -> str:
+    """The form of an event, with the version that it shows."""
+    event = operations.get_event(session(), event_id)
+    return _form(event_fields.of_event(dump_event(event)), event)
+
+
+@blueprint.post("/evenements/<uuid:event_id>/modifier")
+def edit_event(event_id: UUID) -> Response | tuple[str, int]:
+    """Write what the person changed; over a version that they did not see, show both and ask again."""
+    event = operations.get_event(session(), event_id)
+    typed, seen = event_fields.posted(request.form), _version()
+    base = _as_of(event, seen)
+    changed = event_fields.changed(typed, event_fields.of_event(base))
+    try:
+        values = _load(EventPatchSchema(), typed, changed, base)
+        if not changed:
+            flash("Rien n’a changé.", "notice")
+            return redirect(url_for("event_pages.show_event", event_id=event_id), 303)
+        edited = operations.update_event(session(), event_id, values, seen, now(), door.writer())
+    except InvalidInputError as error:
+        return _form(typed, event, seen, _complaints(error, typed)), 422
+    except PreconditionFailedError:
+        return _both(event_id, typed, seen), 412
+    session().commit()
+    flash(f"Événement modifié. {_understood(typed, edited) if 'when' in changed else ''}".strip(), "success")
+    return redirect(url_for("event_pages.show_event", event_id=event_id), 303)
+
+
+def _form(typed: Typed, event: Event | None = None, version: int | None = None,
+          complaints: Mapping[str, str] | None = None, theirs: list[history.Line] | None = None) -> str:  # fmt: skip
+    shown = version if version is not None else event.version if event else 0
+    return render_template(
+        "pages/event_form.html",
+        typed=typed, event=event, version=shown, complaints=complaints or {}, theirs=theirs, choices=CHOICES,
+    )  # fmt: skip
+
+
+def _version() -> int:
+    """The version that the form showed; -1, which no event has, when it was tampered with."""
+    text = request.form.get("version", "")
+    return int(text) if text.isdecimal() and len(text) < 10 else -1
+
+
+def _load(
+    schema: Schema, typed: Typed, fields: tuple[str, ...], before: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """The values of `fields`, dates read. Raises `InvalidInputError` naming every control that is wrong."""
+    data = event_fields.as_input(typed, fields, before)
+    zone = typed.texts["time_zone"] or default_zone()
+    dates: dict[str, Any] = {}
+    found: list[FieldError] = []
+    for name in ("when", "previous_when"):
+        if data.get(name):
+            try:
+                dates[name] = read_when(data[name], zone)
+            except InvalidDateError as error:
+                found.append(FieldError(f"/{name}", error.detail))
+    try:
+        values = dict(schema.load({key: value for key, value in data.items() if key != "previous_when"}))
+    except ValidationError as error:
+        found += invalid_input(error).errors
+        values = {}
+    if found:
+        raise InvalidInputError("; ".join(item.detail for item in found), tuple(found))
+    return {**values, **({"previous_when": None} if "previous_when" in data else {}), **dates}
+
+
+def _complaints(error: InvalidInputError, typed: Typed) -> dict[str, str]:
+    """What to say beside each control; a date that was not understood is quoted."""
+    found = complaints.of(error)
+    for name in ("when", "previous_when"):
+        if name in found and typed.texts[name]:
+            found[name] = f"« {typed.texts[name]} » : {found[name][:1].lower()}{found[name][1:]}"
+    return found
+
+
+def _understood(typed: Typed, event: Event) -> str:
+    return f"« {typed.texts['when']} » a été compris : {say_date(event.when)}." if typed.texts["when"] else ""
+
+
+def _as_of(event: Event, version: int) -> dict[str, Any]:
+    """The event as JSON at a version that somebody saw: newer revisions taken back."""
+    data = dump_event(event)
+    for revision in reversed(operations.event_revisions(session(), event.id) if event.id else ()):
+        if revision.number > version > 0:
+            data |= {name: value for name, value in revision.before.items() if name in event_fields.FIELDS}
+    return data
+
+
+def _both(event_id: UUID, typed: Typed, seen: int) -> str:
+    """The form again, over the newest state, with what others changed and what this person typed side by side."""
+    event = operations.get_event(session(), event_id)
+    before, after = _as_of(event, seen), dump_event(event)
+    current = event_fields.of_event(after)
+    mine = event_fields.rebase(typed, event_fields.of_event(before), current)
+    theirs = [
+        history.Line(name, history.word(name, before[name]), history.word(name, after[name]))
+        for name in event_fields.FIELDS
+        if before.get(name) != after.get(name)
+    ]
+    return _form(mine, event, event.version, theirs=theirs)
