@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from timeline.model import DEFAULT_ZONE, Event
 from timeline.renderers.about import About
 from timeline.renderers.calendar_entry import CalendarEntry, Moment, enter
 from timeline.renderers.content_lines import fold, one_line, text, uri
+from timeline.renderers.time_zones import time_zone
 
 logger = logging.getLogger(__name__)
 
@@ -137,22 +137,7 @@ def _time_zones(entries: Sequence[CalendarEntry]) -> Iterable[bytes]:
     for entry in entries:
         if entry.zone:
             years.setdefault(entry.zone, set()).update((entry.start.year, (entry.end or entry.start).year))
-            if entry.rrule:
-                years[entry.zone].add(max(entry.start.year + 10, 2037))
     if not entries:
-        years[DEFAULT_ZONE] = {1970, 2037}
+        years[DEFAULT_ZONE] = {1970}
     for zone in sorted(years):
-        yield time_zone(zone, min(1970, *years[zone]), max(2037, *years[zone]))
-
-
-@lru_cache(maxsize=512)
-def time_zone(name: str, first: int, last: int) -> bytes:
-    """The VTIMEZONE of an IANA zone for the years from `first` to `last`.
-
-    Without the COMMENT that the library writes: RFC 5545 3.6.5 has no room for one, and strict readers refuse it.
-    """
-    from icalendar import Timezone  # a quarter of a second to import, for feeds alone
-
-    zone = Timezone.from_tzinfo(ZoneInfo(name), name, date(max(first - 1, 1), 1, 1), date(min(last + 1, 9999), 1, 1))
-    zone.pop("COMMENT", None)
-    return bytes(zone.to_ical())
+        yield time_zone(zone, min(years[zone]), max(years[zone]))
