@@ -11,7 +11,9 @@ from timeline import edtf, operations
 from timeline.errors import EventNotFoundError, InvalidInputError
 from timeline.model import Event, EventQuery, Place
 
-SUMMIT = "2026-01-15 | Sommet de Bucarest sur l'énergie | meeting | {} | {} | Volodymyr Zelensky, Friedrich Merz"
+SUMMIT = (
+    "2026-01-15 | Sommet de Bucarest sur l'énergie ukrainienne | meeting | {} | {} | Volodymyr Zelensky, Friedrich Merz"
+)
 ARRIVAL = "2026-01-14 | Arrivée de la délégation polonaise | visit | scheduled | Bucarest | Donald Tusk"
 
 
@@ -66,11 +68,16 @@ def test_an_article_that_agrees_with_the_edit_finds_the_event(session: Session, 
 
 
 def test_an_article_that_tells_an_entered_event_becomes_its_source(session: Session) -> None:
-    entered = Event(title="Sommet de Bucarest", kind="meeting", when=edtf.parse("2026-01-15"), place=Place("Bucarest"))
+    title = "Sommet sur l'énergie ukrainienne à Bucarest"
+    entered = Event(title=title, kind="meeting", when=edtf.parse("2026-01-15"), place=Place("Bucarest"))
     made = operations.add_event(session, entered, NOW, "web")
     event = told(session, "a1", SUMMIT.format("cancelled", "Bucarest")).events[0]
     assert event.id == made.id
-    assert (event.title, event.status, event.origin) == ("Sommet de Bucarest", "cancelled", "manual")
+    assert (event.title, event.status, event.origin) == (
+        "Sommet sur l'énergie ukrainienne à Bucarest",
+        "cancelled",
+        "manual",
+    )
     assert [s.article for s in event.sources] == ["a1"]
     assert "Volodymyr Zelensky" in {p.name for p in event.participants}
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from timeline.edtf import When
-from timeline.extract.names import parts, sounded
+from timeline.extract.names import parts, sounded, words
 from timeline.model import Event, Participant
 
 PRECISE_DAYS = 10  # a longer date is vague: filed by month
@@ -35,7 +35,7 @@ class Keys:
 
 def keys_of(told: Event, published: datetime) -> Keys:
     """The keys of what an article published then tells."""
-    words = _words(told)
+    telling = _words(told)
     filed, sought, affected = set[str](), set[str](), set[str]()
     for when in (told.when, told.previous_when):
         if when is not None:
@@ -48,7 +48,7 @@ def keys_of(told: Event, published: datetime) -> Keys:
         wide = {f"{m:%Y-%m}" for m in _months(published.date(), published.date() + timedelta(days=31 * MONTHS_AHEAD))}
         filed |= {f"wide {month}" for month in wide}
         sought |= {f"precise {month}" for month in wide}
-    return Keys(*(frozenset(_hashed(buckets, words)) for buckets in (filed, sought, affected)))
+    return Keys(*(frozenset(_hashed(buckets, telling)) for buckets in (filed, sought, affected)))
 
 
 def _hashed(buckets: Iterable[str], words: Iterable[str]) -> Iterator[int]:
@@ -89,8 +89,8 @@ def _words(told: Event) -> list[str]:
     found = dict.fromkeys(word for p in told.participants for word in _name_words(p))
     if told.place:
         for name in (told.place.name, told.place.context or ""):
-            found |= dict.fromkeys(sounded(word) for word in parts(name) if len(word) >= WORD)
-    title = sorted((word for word in parts(told.title) if len(word) >= WORD), key=len, reverse=True)
+            found |= dict.fromkeys(sounded(word) for word in words(name) if len(word) >= WORD)
+    title = sorted((word for word in words(told.title) if len(word) >= WORD), key=len, reverse=True)
     found |= dict.fromkeys(sounded(word)[:STEM] for word in title)
     return list(found)[:MAX_WORDS]
 

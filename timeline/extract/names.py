@@ -40,6 +40,12 @@ def parts(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65_536)
+def words(text: str) -> tuple[str, ...]:
+    """The words of a title or a place, particles dropped: "palais du Parlement" -> ("palais", "parlement")."""
+    return tuple(word for word in fold(text).split() if word not in PARTICLES)
+
+
+@lru_cache(maxsize=65_536)
 def sounded(word: str) -> str:
     """A key that spelling variants share: "zelenskyy" and "zelensky" -> "zelenski"."""
     word = word.replace("y", "i").replace("j", "i").replace("ph", "f").replace("th", "t").replace("k", "c")

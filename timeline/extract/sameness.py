@@ -10,12 +10,13 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from timeline.extract.names import fold, initials, parts, sounded
+from timeline.extract.names import PARTICLES, fold, initials, parts, sounded, words
 from timeline.model import Participant, Place
 
 ACRONYM = 6  # letters at most
+ACRONYM_HEAD = 4  # the same before a town: "USL Dunkerque"
 TYPO_LENGTH = 5  # shorter names with one other letter are other names
-NAMED = ("person", "organization", "country", "group")
+NAMED = ("person", "organization", "country")
 
 
 @lru_cache(maxsize=65_536)
@@ -43,18 +44,16 @@ def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _acronym(short: str, long: str) -> bool:
-    """True for "ONU" and "Organisation des Nations unies", "USLD" and "USL Dunkerque"."""
-    letters = fold(short).replace(" ", "")
-    words = fold(long).split()
-    if not 2 <= len(letters) <= ACRONYM or len(words) < 2 or not short[:1].isupper():
+    """True for "ONU" and "Organisation des Nations unies", "USLD" and "USL Dunkerque", "USBCO" and "US Boulogne"."""
+    letters, spelt = fold(short).replace(" ", ""), fold(long).split()
+    if not 2 <= len(letters) <= ACRONYM or len(spelt) < 2 or not short[:1].isupper():
         return False
-    capitals = "".join(word[0] for word in words if word not in ("d", "l"))
+    capitals = "".join(word[0] for word in spelt if word not in PARTICLES)
     if letters in (initials(long), capitals):
         return True
-    head = words[0]
-    return (
-        len(head) <= ACRONYM and letters.startswith(head) and letters[len(head) :] == "".join(w[0] for w in words[1:])
-    )
+    # An acronym before the rest of the name: the rest may be longer in full than the long name says.
+    head, rest = spelt[0], "".join(word[0] for word in spelt[1:] if word not in PARTICLES)
+    return len(head) < len(letters) and len(head) <= ACRONYM_HEAD and letters.startswith(head + rest)
 
 
 def _same_organization(a: str, b: str) -> bool:
@@ -93,7 +92,7 @@ def fuller_name(a: str, b: str) -> str:
 
 def same_place_name(a: str, b: str) -> bool:
     """True for one name in two spellings, or one that begins or ends the other: "consulat général (du Sénégal)"."""
-    left, right = _sounds(a), _sounds(b)
+    left, right = (tuple(map(sounded, words(name))) for name in (a, b))
     if not left or not right:
         return False
     short, long = sorted((left, right), key=len)

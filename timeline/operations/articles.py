@@ -89,10 +89,25 @@ def store_extracted(
     session: Session, article: Article, told: Sequence[Event], now: datetime, by: str, *, extractor: str
 ) -> Outcome:
     """Store an article that was read already: `told` as the extraction gave it, `extractor` its version."""
+    state, article_id, followed = store_told(session, article, told, now, extractor)
+    stored = articles.get(session, article_id)
+    if followed is None:
+        return known(session, stored)
+    found = events.get_many(session, stored.event_ids)
+    now_told = tuple(found[event_id] for event_id in stored.event_ids)
+    same = set(found) - followed.added - followed.updated
+    return Outcome(state, stored, now_told, len(followed.added), len(followed.updated), len(same))
+
+
+def store_told(
+    session: Session, article: Article, told: Sequence[Event], now: datetime, extractor: str
+) -> tuple[State, UUID, Followed | None]:
+    """The same for those who need no events back: the state, the article's id, and what became of the events
+    (None: the article was known)."""
     begin_writing(session)
     stored = articles.known(session, article)
     if stored and is_known(stored, article):
-        return known(session, stored)
+        return "known", stored.id, None
     state: State = "new"
     if stored is None:
         article_id = articles.add(session, article, now)
@@ -101,15 +116,17 @@ def store_extracted(
         if not articles.same_content(stored, article):
             articles.correct(session, article_id, article, now)
             state = "corrected"
-    return _replace_claims(session, article_id, told, now, extractor, state)
+    old = claims.of_articles(session, [article_id]) if stored else []
+    return state, article_id, _replace_claims(session, article_id, article, told, old, now, extractor)
 
 
 def store_again(
     session: Session, stored: StoredArticle, told: Sequence[Event], now: datetime, extractor: str
-) -> Outcome:
+) -> Followed:
     """Replace what a stored article tells by what a newer extractor read in the same text."""
     begin_writing(session)
-    return _replace_claims(session, stored.id, told, now, extractor, "known")
+    old = claims.of_articles(session, [stored.id])
+    return _replace_claims(session, stored.id, stored.article, told, old, now, extractor)
 
 
 def store_failure(session: Session, article: Article, error: ExtractionError, now: datetime, extractor: str) -> UUID:
@@ -125,40 +142,36 @@ def store_failure(session: Session, article: Article, error: ExtractionError, no
 
 
 def _replace_claims(
-    session: Session, article_id: UUID, told: Sequence[Event], now: datetime, extractor: str, state: State
-) -> Outcome:
-    old = claims.of_articles(session, [article_id])
-    stored = articles.get(session, article_id)
-    new = _claims(stored, told, now)
-    name = stored.article.id or str(article_id)
+    session: Session,
+    article_id: UUID,
+    article: Article,
+    told: Sequence[Event],
+    old: Sequence[Claim],
+    now: datetime,
+    extractor: str,
+) -> Followed:
+    name = article.id or str(article_id)
+    new = _claims(article_id, name, article, told, now)
     followed = follow(session, new, old, Change(now, name, "corrected" if old else "told"))
     articles.read_by(session, article_id, extractor, None, now)
-    return _outcome(session, state, article_id, followed)
+    return followed
 
 
-def _claims(stored: StoredArticle, told: Sequence[Event], now: datetime) -> list[Claim]:
-    article = stored.article
+def _claims(article_id: UUID, name: str, article: Article, told: Sequence[Event], now: datetime) -> list[Claim]:
+    tie = articles.content_hash(article)
     return [
         Claim(
             id=new_id(now),
-            event_id=stored.id,  # a place holder: following decides
+            event_id=article_id,  # a place holder: following decides
             told=event,
             published=article.published,
-            tie=articles.content_hash(article),
+            tie=tie,
             position=position,
-            article_id=stored.id,
-            article=article.id or str(stored.id),
+            article_id=article_id,
+            article=name,
         )
         for position, event in enumerate(told)
     ]
-
-
-def _outcome(session: Session, state: State, article_id: UUID, followed: Followed) -> Outcome:
-    stored = articles.get(session, article_id)
-    found = events.get_many(session, stored.event_ids)
-    told = tuple(found[event_id] for event_id in stored.event_ids)
-    same = set(found) - followed.added - followed.updated
-    return Outcome(state, stored, told, len(followed.added), len(followed.updated), len(same))
 
 
 def get_article(session: Session, article_id: UUID) -> StoredArticle:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
@@ -48,28 +49,30 @@ def moves_calendar(before: Event, after: Event) -> bool:
     return shown(before) != shown(after)
 
 
-def create(session: Session, event: Event, change: Change) -> Event:
-    """Insert an event as its first revision."""
-    first = replace(event, version=1, sequence=0, created_at=change.now, updated_at=change.now)
+def create(session: Session, made: Sequence[Event], change: Change) -> list[Event]:
+    """Insert events as their first version."""
+    first = [replace(event, version=1, sequence=0, created_at=change.now, updated_at=change.now) for event in made]
     events.add(session, first, change.now)
-    record_creation(session, first, change)
     return first
 
 
-def record_creation(session: Session, event: Event, change: Change) -> None:
-    """The first revision of an event that is inserted already."""
+def record_creation(session: Session, made: Sequence[Event], change: Change) -> None:
+    """The first revisions of events that are inserted already."""
+    revisions.add(session, [_revision(event, {}, snapshot(event), change) for event in made])
+
+
+def _revision(event: Event, before: Mapping[str, Any], after: Mapping[str, Any], change: Change) -> Revision:
     assert event.id is not None
-    revision = Revision(
+    return Revision(
         event_id=event.id,
-        number=1,
+        number=event.version,
         at=change.now,
         actor=change.actor,
         by=change.by,
         action=change.action,
-        before={},
-        after=snapshot(event),
+        before=before,
+        after=after,
     )
-    revisions.add(session, revision)
 
 
 def write(session: Session, before: Event, after: Event, change: Change) -> Event | None:
@@ -87,17 +90,8 @@ def write(session: Session, before: Event, after: Event, change: Change) -> Even
         updated_at=change.now,
     )
     events.change(session, written, change.now)
-    revision = Revision(
-        event_id=before.id,
-        number=written.version,
-        at=change.now,
-        actor=change.actor,
-        by=change.by,
-        action=change.action,
-        before={name: old[name] for name in changed},
-        after={name: new[name] for name in changed},
-    )
-    revisions.add(session, revision)
+    was, became = ({name: state[name] for name in changed} for state in (old, new))
+    revisions.add(session, [_revision(written, was, became, change)])
     return written
 
 

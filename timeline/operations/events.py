@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from timeline.errors import ConflictError, InvalidInputError
 from timeline.model import DEFAULT_ZONE, KINDS, ORIGINS, STATUSES, Event, EventQuery, Page, Revision
-from timeline.operations.changes import Change, check_version, create, write
+from timeline.operations.changes import Change, check_version, create, record_creation, write
 from timeline.operations.review import reject_event
 from timeline.operations.words import keep_word
 from timeline.store import events, revisions
@@ -96,7 +96,9 @@ def add_event(session: Session, event: Event, now: datetime, by: str) -> Event:
         confidence=1.0,
         sources=(),
     )
-    made = create(session, entered, Change(now, by, "entered", "person"))
+    change = Change(now, by, "entered", "person")
+    (made,) = create(session, [entered], change)
+    record_creation(session, [made], change)
     keep_word(session, made, now)
     return made
 

@@ -20,11 +20,12 @@ from timeline.extract import blocking, following
 from timeline.extract.claims import Claim
 from timeline.extract.folding import fold
 from timeline.model import Event
-from timeline.operations.changes import Change, lock, record_creation, write
+from timeline.operations.changes import Change, create, lock, record_creation, write
 from timeline.store import claims, events, revisions
 from timeline.store.identifiers import new_id
 
 Reading = tuple[datetime, str]
+MAX_PARTS = 20  # claims of a merged event that it is recognised by, besides its state
 
 
 @dataclass
@@ -39,12 +40,13 @@ class Followed:
 @dataclass
 class _Pass:
     """One run over the articles that a change concerns. `before`: the events whose claims change, as they were;
-    `made`: events of this run; `origins`: where claims stood before it."""
+    `founded`: events of this run; `origins`: where claims stood before it."""
 
     session: Session
     change: Change
     before: dict[UUID, Event] = field(default_factory=dict)
-    made: set[UUID] = field(default_factory=set)
+    founded: dict[UUID, Event] = field(default_factory=dict)
+    inserted: set[UUID] = field(default_factory=set)
     origins: dict[UUID, UUID] = field(default_factory=dict)
     queue: list[tuple[Reading, UUID]] = field(default_factory=list)
     queued: set[UUID] = field(default_factory=set)
@@ -52,7 +54,7 @@ class _Pass:
 
     @property
     def touched(self) -> set[UUID]:
-        return self.made | set(self.before)
+        return set(self.founded) | set(self.before)
 
     def touch(self, event_ids: Iterable[UUID]) -> None:
         """Keep how these events are, before their claims change."""
@@ -124,7 +126,7 @@ def _place_article(run: _Pass, mine: Sequence[Claim], homes: Mapping[UUID, UUID]
     A claim that speaks of none of them stays in its home (the event that it is in, or that what it corrects was in)
     when no earlier article told that one; else it founds a new event.
     """
-    known, occupied = _known_before(run.session, mine, set(homes.values()))
+    known, occupied = _known_before(run, mine, set(homes.values()))
     targets = following.assign([claim.told for claim in mine], known, mine[0].published)
     run.touch({t for t in targets if t} | set(homes.values()))
     moved: list[Claim] = []
@@ -132,48 +134,53 @@ def _place_article(run: _Pass, mine: Sequence[Claim], homes: Mapping[UUID, UUID]
         home = homes.get(claim.id)
         if target is None and home and home not in occupied and home not in targets:
             target = home
-        if stored and target == home:
-            continue
-        moved.append(claim)
-        _move(run, claim, target or _found(run, claim), stored=stored)
+        if not stored or target != home:
+            moved.append(replace(claim, event_id=target or _found(run, claim)))
+    _write(run, moved, homes, stored=stored)
     if moved:
         around = claims.of_events(run.session, {t for t in (*targets, *homes.values()) if t})
         _enqueue_affected(run, [*moved, *around], mine[0].reading)
 
 
-def _move(run: _Pass, claim: Claim, target: UUID, *, stored: bool) -> None:
-    if stored:
-        run.origins.setdefault(claim.id, claim.event_id)
-        claims.move(run.session, claim.id, target)
-    else:
-        claims.add(run.session, [replace(claim, event_id=target)])
+def _write(run: _Pass, moved: Sequence[Claim], homes: Mapping[UUID, UUID], *, stored: bool) -> None:
+    """Write the claims into their events, the new ones of which are made first."""
+    create(run.session, [event for event_id, event in run.founded.items() if event_id not in run.inserted], run.change)
+    run.inserted |= set(run.founded)
+    if not stored:
+        claims.add(run.session, moved)
+        return
+    for claim in moved:
+        run.origins.setdefault(claim.id, homes[claim.id])
+        claims.move(run.session, claim.id, claim.event_id)
 
 
-def _known_before(
-    session: Session, mine: Sequence[Claim], homes: set[UUID]
-) -> tuple[dict[UUID, list[Event]], set[UUID]]:
-    """The candidate events of an article, each as the articles before it told it and as people edited it;
-    and those among them that an article told (not only a person)."""
+def _known_before(run: _Pass, mine: Sequence[Claim], homes: set[UUID]) -> tuple[dict[UUID, list[Event]], set[UUID]]:
+    """The candidate events of an article, each in the states that it may be recognised by; and those among them that
+    an earlier article told (not only a person)."""
     sought = frozenset[int]().union(*(blocking.keys_of(c.told, c.published).sought for c in mine))
-    ids = {*claims.events_sharing(session, sought), *homes}
-    reading, article_id = mine[0].reading, mine[0].article_id
-    before: dict[UUID, list[Claim]] = {}
-    for claim in sorted(claims.of_events(session, ids), key=lambda c: c.order):
-        if claim.word or (claim.reading < reading and claim.article_id != article_id):
-            before.setdefault(claim.event_id, []).append(claim)
-    decided = {i: e for i, e in events.get_many(session, before).items() if e.locked}
-    states = {event_id: [fold(told)] for event_id, told in before.items()}
-    for event_id, event in decided.items():
-        states[event_id].append(lock(states[event_id][0], event))
-    return states, {event_id for event_id, told in before.items() if any(c.article_id for c in told)}
+    told = _told(run.session, {*claims.events_sharing(run.session, sought), *homes})
+    decided = {i: e for i, e in events.get_many(run.session, told).items() if e.locked}
+    known: dict[UUID, list[Event]] = {}
+    occupied: set[UUID] = set()
+    for event_id, all_claims in sorted(told.items(), key=lambda item: min(c.order for c in item[1])):
+        others = [claim for claim in all_claims if claim.article_id != mine[0].article_id]
+        before = [claim for claim in others if claim.word or claim.reading < mine[0].reading]
+        # What a person put together is recognised by each of its parts, whenever it was published.
+        states = [claim.told for claim in others if claim.pinned and not claim.word][:MAX_PARTS]
+        if before:
+            states.insert(0, fold(before))
+            states += [lock(states[0], decided[event_id])] if event_id in decided else []
+        if states:
+            known[event_id] = states
+        if any(claim.article_id for claim in before):
+            occupied.add(event_id)
+    return known, occupied
 
 
 def _found(run: _Pass, claim: Claim) -> UUID:
-    """A new event for a claim that speaks of none that is known."""
+    """A new event for a claim that speaks of none that is known; `_write` inserts it."""
     made = new_id(run.change.now)
-    state = replace(fold([claim]), id=made, uid=new_id(run.change.now), version=1)
-    events.add(run.session, state, run.change.now)
-    run.made.add(made)
+    run.founded[made] = replace(fold([claim]), id=made, uid=new_id(run.change.now))
     return made
 
 
@@ -192,11 +199,11 @@ def _enqueue_affected(run: _Pass, changed: Iterable[Claim], after: Reading | Non
 
 def _keep_ids(run: _Pass) -> None:
     """An event of this run that takes the claims of one that it emptied takes its id, uid and history."""
-    left: dict[UUID, list[Claim]] = {}
-    for claim in claims.of_events(run.session, run.touched):
-        left.setdefault(claim.event_id, []).append(claim)
-    empty = run.touched - set(left) - run.made
-    for made in sorted(run.made & set(left)):
+    if not run.origins:
+        return
+    left = _told(run.session, run.touched)
+    empty = set(run.before) - set(left)
+    for made in sorted(set(run.founded) & set(left)):
         votes = Counter(origin for claim in left[made] if (origin := run.origins.get(claim.id)) in empty)
         if votes:
             heir = votes.most_common(1)[0][0]
@@ -205,17 +212,22 @@ def _keep_ids(run: _Pass) -> None:
                 claims.move(run.session, claim.id, heir)
 
 
+def _told(session: Session, event_ids: Iterable[UUID]) -> dict[UUID, list[Claim]]:
+    """The claims of each event."""
+    found: dict[UUID, list[Claim]] = {}
+    for claim in claims.of_events(session, event_ids):
+        found.setdefault(claim.event_id, []).append(claim)
+    return found
+
+
 def _settle(run: _Pass) -> Followed:
     """Fold each touched event anew; drop those that nobody tells any more."""
     session, result = run.session, Followed()
-    told: dict[UUID, list[Claim]] = {}
-    for claim in claims.of_events(session, run.touched):
-        told.setdefault(claim.event_id, []).append(claim)
-    for event_id, now in events.get_many(session, run.touched).items():
+    told = _told(session, run.touched)
+    _settle_founded(run, told, result)
+    for event_id, now in events.get_many(session, run.before).items():
         mine = told.get(event_id, [])
-        if event_id in run.made:
-            _settle_made(run, now, mine, result)
-        elif _lives(now, mine):
+        if _lives(now, mine):
             after = lock(fold(mine), now) if mine else now
             if write(session, run.before[event_id], after, run.change):
                 result.updated.add(event_id)
@@ -226,15 +238,16 @@ def _settle(run: _Pass) -> Followed:
     return result
 
 
-def _settle_made(run: _Pass, made: Event, mine: Sequence[Claim], result: Followed) -> None:
-    assert made.id is not None
-    if not mine:
-        events.delete(run.session, made.id)
-        return
-    after = replace(lock(fold(mine), made), created_at=run.change.now)
-    events.change(run.session, after, run.change.now)
-    record_creation(run.session, after, run.change)
-    result.added.add(made.id)
+def _settle_founded(run: _Pass, told: Mapping[UUID, Sequence[Claim]], result: Followed) -> None:
+    for event_id in sorted(set(run.founded) - set(told)):
+        events.delete(run.session, event_id)
+    grown = [event_id for event_id in sorted(set(run.founded) & set(told)) if len(told[event_id]) > 1]
+    for event_id in grown:
+        event = run.founded[event_id]
+        events.change(run.session, replace(lock(fold(told[event_id]), event), version=1), run.change.now)
+    result.added |= set(run.founded) & set(told)
+    made = events.get_many(run.session, result.added)
+    record_creation(run.session, list(made.values()), run.change)
 
 
 def _lives(event: Event, mine: Sequence[Claim]) -> bool:

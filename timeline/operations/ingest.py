@@ -16,13 +16,8 @@ from sqlalchemy.orm import Session, sessionmaker
 from timeline.errors import ExtractionError, TimelineError
 from timeline.extract.language import Language
 from timeline.model import Article, StoredArticle
-from timeline.operations.articles import (
-    Outcome,
-    is_known,
-    store_again,
-    store_extracted,
-    store_failure,
-)
+from timeline.operations.articles import State, is_known, store_again, store_failure, store_told
+from timeline.operations.following import Followed
 from timeline.operations.reading import ReadBatch, Told, check_article, extractor_version, read_all
 from timeline.store import articles as stored_articles
 from timeline.store.database import begin_writing
@@ -141,15 +136,14 @@ def _store(
             article_id = store_failure(session, article, told, now, extractor)
             session.commit()
             return Result("failed", article.id or str(article_id), article_id, error=told)
-        outcome = store_extracted(session, article, told, now, by, extractor=extractor)
+        state, article_id, followed = store_told(session, article, told, now, extractor)
         session.commit()
-    return _result(outcome)
+    return _result(state, article.id or str(article_id), article_id, followed, len(told))
 
 
-def _result(outcome: Outcome) -> Result:
-    stored = outcome.article
-    name = stored.article.id or str(stored.id)
-    return Result(outcome.state, name, stored.id, outcome.added, outcome.updated, outcome.unchanged)
+def _result(state: State, name: str, article_id: UUID, followed: Followed | None, told: int) -> Result:
+    added, updated = (len(followed.added), len(followed.updated)) if followed else (0, 0)
+    return Result(state, name, article_id, added, updated, max(told - added - updated, 0))
 
 
 def reprocess(
@@ -206,6 +200,6 @@ def _store_again(
         current = stored_articles.find_one(session, stored.id)
         if current is None or current.version != stored.version:
             return Result("known", name, stored.id)
-        result = _result(store_again(session, current, told, now, extractor))
+        followed = store_again(session, current, told, now, extractor)
         session.commit()
-    return result
+    return _result("known", name, stored.id, followed, len(told))

@@ -116,9 +116,9 @@ def _split_off(session: Session, event: Event, going: Sequence[Claim], change: C
         created_at=change.now,
     )
     assert new.id is not None
-    events.add(session, new, change.now)
+    events.add(session, [new], change.now)
     for claim in going:
         claims.move(session, claim.id, new.id, pinned=True)
     stored = events.get(session, new.id)
-    record_creation(session, stored, change)
+    record_creation(session, [stored], change)
     return stored

@@ -19,6 +19,8 @@ from timeline.store.tables import ArticleRow, ClaimKeyRow, ClaimRow
 V = TypeVar("V", UUID, int)
 MAX_CANDIDATES = 40  # events that one article is compared with: those that share the most keys
 CHUNK = 500  # values in one IN (...)
+# One INSERT for all rows, whichever of their columns are NULL.
+ALL_COLUMNS = {"render_nulls": True}
 
 
 def _claim(row: ClaimRow, article: str | None) -> Claim:
@@ -124,7 +126,7 @@ def add(session: Session, claims: Sequence[Claim]) -> None:
     ]
     if not rows:
         return
-    session.execute(insert(ClaimRow), rows)
+    session.execute(insert(ClaimRow), rows, execution_options=ALL_COLUMNS)
     keys = [{"key": k, "claim_id": c.id} for c in claims for k in sorted(keys_of(c.told, c.published).filed)]
     if keys:
         session.execute(insert(ClaimKeyRow), keys)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete as sql_delete
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from timeline.errors import EventNotFoundError
@@ -20,6 +20,8 @@ from timeline.store.criteria import conditions, standing_after
 from timeline.store.tables import WITHOUT_DAY, ArticleRow, ClaimRow, EventRow, ParticipantRow, PlaceRow
 
 BATCH = 500  # events loaded at once: their ids go into one IN (...)
+# One INSERT for all rows, whichever of their columns are NULL.
+ALL_COLUMNS = {"render_nulls": True}
 
 
 def _bounds(event: Event) -> tuple[date | None, date | None]:
@@ -45,26 +47,19 @@ def _place(row: PlaceRow | None) -> Place | None:
     return Place(row.name, row.context, row.country, row.latitude, row.longitude) if row else None
 
 
-def _place_id(session: Session, place: Place | None) -> int | None:
-    """The row of a place, made when there is none yet."""
-    if place is None:
-        return None
-    same = select(PlaceRow).where(PlaceRow.name == place.name)
-    for row in session.scalars(same):
-        if _place(row) == place:
-            return row.id
-    words = fold(f"{place.name} {place.context or ''}")
-    made = PlaceRow(
-        name=place.name,
-        context=place.context,
-        country=place.country,
-        latitude=place.latitude,
-        longitude=place.longitude,
-        folded=words,
-    )
-    session.add(made)
-    session.flush()
-    return made.id
+def _place_ids(session: Session, places: Iterable[Place | None]) -> dict[Place, int]:
+    """The rows of these places, made where there is none yet."""
+    wanted = {place for place in places if place}
+    if not wanted:
+        return {}
+    named = select(PlaceRow).where(PlaceRow.name.in_({place.name for place in wanted}))
+    found = {place: row.id for row in session.scalars(named) if (place := _place(row))}
+    for place in sorted(wanted - set(found), key=str):
+        made = PlaceRow(**asdict(place), folded=fold(f"{place.name} {place.context or ''}"))
+        session.add(made)
+        session.flush()
+        found[place] = made.id
+    return found
 
 
 def _event(row: Any, participants: tuple[Participant, ...], sources: tuple[Source, ...]) -> Event:
@@ -215,28 +210,27 @@ def walk(session: Session, query: EventQuery) -> Iterator[Event]:
             return
 
 
-def add(session: Session, event: Event, now: datetime) -> None:
-    """Insert an event that has its id and uid."""
-    if event.id is None or event.uid is None:
-        raise ValueError("an event to store needs its id and uid")
-    created = event.created_at or now
-    session.add(EventRow(id=event.id, uid=event.uid, created_at=created, **_values(session, event, now)))
-    session.flush()
-    _write_participants(session, event)
+def add(session: Session, events: Sequence[Event], now: datetime) -> None:
+    """Insert events that have their id and uid."""
+    if not events:
+        return
+    places = _place_ids(session, (event.place for event in events))
+    rows = [{"id": e.id, "uid": e.uid, "created_at": e.created_at or now, **_values(e, places, now)} for e in events]
+    session.execute(insert(EventRow), rows, execution_options=ALL_COLUMNS)
+    _add_participants(session, events)
 
 
 def change(session: Session, event: Event, now: datetime) -> None:
     """Write every field of an event that is stored already."""
-    row = session.scalar(select(EventRow).where(EventRow.id == event.id))
-    if row is None:
-        raise EventNotFoundError(str(event.id))
-    for name, value in _values(session, event, now).items():
-        setattr(row, name, value)
-    session.flush()
-    _write_participants(session, event)
+    places = _place_ids(session, [event.place])
+    written = update(EventRow).where(EventRow.id == event.id).values(_values(event, places, now))
+    session.execute(written, execution_options={"synchronize_session": False})
+    old = sql_delete(ParticipantRow).where(ParticipantRow.event_id == event.id)
+    session.execute(old, execution_options={"synchronize_session": False})
+    _add_participants(session, [event])
 
 
-def _values(session: Session, event: Event, now: datetime) -> dict[str, Any]:
+def _values(event: Event, places: Mapping[Place, int], now: datetime) -> dict[str, Any]:
     earliest, latest = _bounds(event)
     return {
         "title": event.title,
@@ -250,7 +244,7 @@ def _values(session: Session, event: Event, now: datetime) -> dict[str, Any]:
         "time_zone": event.time_zone,
         "rrule": event.rrule,
         "exdates": list(event.exdates),
-        "place_id": _place_id(session, event.place),
+        "place_id": places[event.place] if event.place else None,
         "description": event.description,
         "url": event.url,
         "confidence": event.confidence,
@@ -269,14 +263,14 @@ def _values(session: Session, event: Event, now: datetime) -> dict[str, Any]:
     }
 
 
-def _write_participants(session: Session, event: Event) -> None:
-    session.execute(sql_delete(ParticipantRow).where(ParticipantRow.event_id == event.id))
+def _add_participants(session: Session, events: Iterable[Event]) -> None:
     rows = [
-        {"event_id": event.id, "position": n, "name": p.name, "folded": fold(p.name), "kind": p.kind, "role": p.role}
-        for n, p in enumerate(event.participants)
+        {"event_id": e.id, "position": n, "name": p.name, "folded": fold(p.name), "kind": p.kind, "role": p.role}
+        for e in events
+        for n, p in enumerate(e.participants)
     ]
     if rows:
-        session.execute(insert(ParticipantRow), rows)
+        session.execute(insert(ParticipantRow), rows, execution_options=ALL_COLUMNS)
 
 
 def delete(session: Session, event_id: UUID) -> None:

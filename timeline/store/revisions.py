@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Literal, cast
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from timeline.model import Event, Revision
 from timeline.store.tables import RevisionRow, TombstoneRow
 
 
-def add(session: Session, revision: Revision) -> None:
-    """Record one change; `number` is the version that it made."""
-    session.add(
-        RevisionRow(
-            event_id=revision.event_id,
-            number=revision.number,
-            at=revision.at,
-            actor=revision.actor,
-            by=revision.by,
-            action=revision.action,
-            before=dict(revision.before),
-            after=dict(revision.after),
-        )
-    )
+def add(session: Session, changes: Sequence[Revision]) -> None:
+    """Record changes; `number` is the version that each made."""
+    rows = [
+        {name: dict(value) if name in ("before", "after") else value for name, value in asdict(revision).items()}
+        for revision in changes
+    ]
+    if rows:
+        session.execute(insert(RevisionRow), rows)
 
 
 def of(session: Session, event_id: UUID) -> tuple[Revision, ...]:
