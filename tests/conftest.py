@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session, sessionmaker
 
 from tests import databases, toy
+from timeline import languages
 from timeline.api.feeds import KEPT
 from timeline.application import create_app
 from timeline.serving.parts import EXTENSION, Parts
@@ -67,7 +68,7 @@ def application() -> Flask:
 def app(application: Flask) -> Iterator[Flask]:
     """The application on an empty SQLite, with the toy extractor and a clock that stands still."""
     factory = databases.sqlite_sessions()
-    french = replace(toy.LANGUAGE, code="fr")
+    french = replace(languages.load("fr"), load_model=toy.LANGUAGE.load_model)  # the rules without the model
     application.extensions[EXTENSION] = Parts(factory, lambda: french, lambda: toy.NOW, toy.extract)
     application.extensions.pop(KEPT, None)
     yield application

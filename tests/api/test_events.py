@@ -47,6 +47,37 @@ def test_a_title_with_line_ends_and_controls_becomes_one_line(client: FlaskClien
 
 
 @pytest.mark.parametrize(
+    ("typed", "expected"),
+    [  # the clock of the tests stands at noon, Tuesday 20 January 2026, UTC
+        ("jeudi 14 h", {"when": "2026-01-22T14:00"}),
+        ("4-7 septembre", {"when": "2026-09-04/2026-09-07"}),
+        ("4 sept. 2025 à 14h30", {"when": "2025-09-04T14:30"}),
+        ("2026-02-04/..", {"when": "2026-02-04/.."}),
+        ("demain", {"when": "2026-01-21"}),
+        ("mi-mars", {"precision": "month"}),
+        ("tous les mardis de 18 h à 20 h", {"rrule": "FREQ=WEEKLY;BYDAY=TU"}),
+    ],
+)
+def test_a_date_is_taken_as_people_type_it_and_echoed(
+    client: FlaskClient, typed: str, expected: dict[str, str]
+) -> None:
+    made = enter(client, when=typed)
+    assert made.status_code == 201, made.get_data(as_text=True)
+    assert {name: made.json[name] for name in expected} == expected
+
+
+def test_a_typed_correction_keeps_the_zone_of_the_event(client: FlaskClient) -> None:
+    made = enter(client, time_zone="Europe/Kyiv")
+    assert patch(client, made, when="jeudi 14 h").json["start"] == "2026-01-22T14:00:00+02:00"
+
+
+def test_a_date_that_is_read_in_part_says_which(client: FlaskClient) -> None:
+    problem = enter(client, when="jeudi 14 h bidule").get_json(force=True)
+    assert "bidule" in problem["detail"]
+    assert "2026-01-22T14:00" in problem["detail"]
+
+
+@pytest.mark.parametrize(
     ("fields", "pointer"),
     [
         pytest.param({"title": ""}, "/title", id="empty title"),

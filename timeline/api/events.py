@@ -27,7 +27,7 @@ from timeline.schemas import (
 )
 from timeline.serving import conditional, guard
 from timeline.serving.parts import default_zone, local_now, now, session
-from timeline.serving.typed_dates import read_when
+from timeline.serving.typed_dates import understood
 
 blueprint = Blueprint("events", __name__, description="Events one by one")
 blueprint.before_request(guard.require_writer)
@@ -56,8 +56,8 @@ def post_event(values: dict[str, Any]) -> Response:
     if known:
         return answers.event(known)
     zone = values.setdefault("time_zone", default_zone())
-    when = read_when(values.pop("when"), zone)
-    event = Event(when=when, uid=uid, **{"kind": "other", "origin": "manual", **values})
+    values |= {"kind": "other", **values, **understood(values["when"], zone)}
+    event = Event(uid=uid, origin="manual", **values)
     added = operations.add_event(session(), event, now(), guard.writer())
     session().commit()
     return answers.event(added, 201)
@@ -79,7 +79,7 @@ def patch_event(values: dict[str, Any], event_id: UUID) -> Response:
     expected = conditional.expected_version()
     before = operations.get_event(session(), event_id)
     if values.get("when") is not None:
-        values["when"] = read_when(values["when"], values.get("time_zone", before.time_zone))
+        values |= understood(values["when"], values.get("time_zone", before.time_zone))
     changed = operations.update_event(session(), event_id, values, expected, now(), guard.writer())
     session().commit()
     return answers.event(changed)

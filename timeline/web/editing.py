@@ -15,7 +15,7 @@ from timeline.errors import FieldError, InvalidDateError, InvalidInputError, Pre
 from timeline.model import KINDS, PARTICIPANT_KINDS, STATUSES, Event
 from timeline.schemas import EventInputSchema, EventPatchSchema, dump_event, invalid_input
 from timeline.serving.parts import default_zone, now, session
-from timeline.serving.typed_dates import read_when
+from timeline.serving.typed_dates import read_when, understood
 from timeline.web import complaints, door, event_fields, history
 from timeline.web.event_fields import Typed
 from timeline.web.wording import say_date
@@ -101,7 +101,7 @@ def _load(
     for name in ("when", "previous_when"):
         if data.get(name):
             try:
-                dates[name] = read_when(data[name], zone)
+                dates |= understood(data[name], zone) if name == "when" else {name: read_when(data[name], zone)}
             except InvalidDateError as error:
                 found.append(FieldError(f"/{name}", error.detail))
     try:
