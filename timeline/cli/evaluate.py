@@ -35,3 +35,25 @@ def news(folder: Path, errors: bool) -> None:
     for miss in found.misses if errors else ():
         tell("  ".join(miss))
     write(json.dumps({"articles": len(gold), **found.table()}, indent=1).encode() + b"\n")
+
+
+@evaluate.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--errors", is_flag=True, help="Tell each miss on standard error.")
+def timebank(folder: Path, errors: bool) -> None:
+    """Print the figures of the temporal expressions of a folder of TimeML files (.tml)."""
+    from timeline.evaluation import timebank as bank
+    from timeline.extract import annotation, document
+
+    language = parts().load_language()
+    gold = [bank.read(path) for path in sorted(folder.glob("*.tml"))]
+    read = document.read([one.article for one in gold], language.load_model())
+    answers = [
+        (one.marks, bank.of_annotation(text, annotation.annotate(text, language)))
+        for one, text in zip(gold, read, strict=True)
+    ]
+    every, calendar = bank.score(answers), bank.score(answers, lambda mark: mark.calendar)
+    for error in every.errors if errors else ():
+        tell("  ".join(error))
+    table = {"texts": len(gold), **every.table(), "calendar_value_f1": calendar.table()["value_f1"]}
+    write(json.dumps(table, indent=1).encode() + b"\n")

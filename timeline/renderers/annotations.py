@@ -9,12 +9,12 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from timeline.extract.annotation import Annotation
 from timeline.extract.document import Document
 from timeline.model import DateRange, Field, Timex
 from timeline.renderers.table import align
+from timeline.renderers.timeml import render_timeml
 
 
 def render_jsonl(document: Document, annotation: Annotation) -> bytes:
@@ -47,45 +47,6 @@ def _within(
         span = document.source(one.start, one.end)
         if span.field == name:
             yield {"start": span.start, "end": span.end, "text": document.words(span)}, one
-
-
-def render_timeml(document: Document, annotation: Annotation) -> bytes:
-    """One TimeML element per article: its text with inline TIMEX3 tags, the publication date as t0."""
-    article = document.article
-    published = article.published.isoformat()
-    numbers = {id(timex): number for number, timex in enumerate(annotation.timexes, start=1)}
-    title, text = (_tagged(document, annotation, name, numbers) for name in ("title", "text"))
-    lines = [
-        "<TimeML>",
-        f"<DOCID>{_xml(article.id or '')}</DOCID>",
-        f'<DCT><TIMEX3 tid="t0" type="TIME" value={quoteattr(published[:16])} functionInDocument="CREATION_TIME">'
-        f"{published}</TIMEX3></DCT>",
-        *([f"<TITLE>{title}</TITLE>"] if title else []),
-        f"<TEXT>{text}</TEXT>",
-        "</TimeML>",
-    ]
-    return "\n".join([*lines, ""]).encode()
-
-
-def _tagged(document: Document, annotation: Annotation, name: Any, numbers: Mapping[int, int]) -> str:
-    source = document.article.title if name == "title" else document.article.text
-    parts, at = [], 0
-    for span, timex in _within(document, annotation.timexes, name):
-        attributes = {
-            "tid": f"t{numbers[id(timex)]}",
-            "type": timex.type,
-            "value": timex.value,
-            **{key: value for key in ("mod", "quant", "freq") if (value := getattr(timex, key))},
-        }
-        tag = " ".join(f"{key}={quoteattr(value)}" for key, value in attributes.items())
-        parts += [_xml(source[at : span["start"]]), f"<TIMEX3 {tag}>{_xml(span['text'])}</TIMEX3>"]
-        at = span["end"]
-    return "".join([*parts, _xml(source[at:])])
-
-
-def _xml(text: str) -> str:
-    """Escaped, without the characters that XML cannot hold."""
-    return escape("".join(c if c >= " " or c in "\t\r\n" else " " for c in text if c not in "\ufffe\uffff"))
 
 
 def render_table(document: Document, annotation: Annotation) -> bytes:
