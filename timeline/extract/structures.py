@@ -147,7 +147,11 @@ def _deadline(_s: Structure, whens: Whens, _m: Mapping[str, int], _k: Sequence[T
 
 
 def _at(_s: Structure, whens: Whens, _m: Mapping[str, int], _k: Sequence[Timex], _c: Context) -> str | None:
-    return str(whens["time"]) if whens.get("time") else None
+    """The clock time, when it is indeed on the day that stands beside it ("20 h, hier" may be two things)."""
+    time, day = whens.get("time"), whens.get("date")
+    if time is None or not time.timed or (day is not None and not day.timed and day.earliest != time.earliest):
+        return None
+    return str(time)
 
 
 def _hours(_s: Structure, whens: Whens, _m: Mapping[str, int], _k: Sequence[Timex], _c: Context) -> str | None:
