@@ -5,6 +5,7 @@
     TimelineError
     ├── InvalidInputError             what came in cannot be taken; names each field and why
     │   ├── InvalidDateError          a date that cannot be read, or does not exist
+    │   │   └── PartlyReadDateError   a part of it was understood; carries what, and what was left
     │   ├── MissingPublicationDateError
     │   ├── NotFrenchError
     │   └── UnreadableInputError      a file, line or body that is not what it says it is
@@ -63,6 +64,17 @@ class InvalidInputError(TimelineError):
 
 class InvalidDateError(InvalidInputError):
     title = "The date cannot be read"
+
+
+class PartlyReadDateError(InvalidDateError):
+    """`read` of the typed `text` was understood as `when` (EDTF); `left` was not."""
+
+    title = "Only a part of the date was understood"
+
+    def __init__(self, text: str, read: str, when: str, left: str) -> None:
+        why = f"« {read} » was understood as {when}, but not « {left} »."
+        super().__init__(f"« {text} »: {why}", (FieldError("/when", f"« {text} »: {why}"),))
+        self.text, self.read, self.when, self.left = text, read, when, left
 
 
 class MissingPublicationDateError(InvalidInputError):

@@ -122,6 +122,31 @@ def test_an_event_is_entered_and_its_date_echoed(client: FlaskClient, app: Flask
 
 
 @pytest.mark.parametrize(
+    ("typed", "when", "echo"),
+    [
+        ("jeudi 14 h", "2026-01-22T14:00", "jeudi 22 janvier 2026 à 14 h"),
+        ("4-7 septembre", "2026-09-04/2026-09-07", "du 4 au 7 septembre 2026"),
+        ("4 sept. 2025 à 14h30", "2025-09-04T14:30", "jeudi 4 septembre 2025 à 14 h 30"),
+        ("tous les mardis à 18 h", "2026-01-20T18:00", "mardi 20 janvier 2026 à 18 h, tous les mardis"),
+    ],
+)
+def test_a_date_as_people_type_it(client: FlaskClient, app: Flask, typed: str, when: str, echo: str) -> None:
+    response = browser.submit(client, "/evenements/nouveau", fields={"title": "Vœux", "when": typed})
+    words = said(browser.follow(client, response)).replace("\N{NO-BREAK SPACE}", " ")
+    assert words == f"Événement enregistré. « {typed} » a été compris : {echo}."
+    with app.extensions[EXTENSION].sessions() as session:
+        (event,) = operations.find_events(session, EventQuery()).items
+    assert str(event.when) == when
+
+
+def test_a_date_half_understood_says_what_was(client: FlaskClient) -> None:
+    response = browser.submit(client, "/evenements/nouveau", fields={"title": "Vœux", "when": "jeudi avec Paul"})
+    assert response.status_code == 422
+    words = browser.text(browser.the(browser.parse(response), "#when-error"))
+    assert "« jeudi » a été compris (jeudi 22 janvier 2026), mais pas « avec Paul »" in words
+
+
+@pytest.mark.parametrize(
     ("fields", "control"),
     [
         ({"title": ""}, "title"),

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from timeline import edtf
 from timeline.edtf import When
-from timeline.errors import FieldError, InvalidDateError
+from timeline.errors import FieldError, InvalidDateError, PartlyReadDateError
 from timeline.extract import recurrence
 from timeline.extract.annotation import Annotation, annotate
 from timeline.extract.document import prepare
@@ -66,7 +66,7 @@ def _whole(text: str, found: Annotation, language: Language, today: date) -> Typ
     start, end, when, zone = max(dated, key=lambda d: (d[2].timed and d[2].interval, d[2].timed, d[1] - d[0]))
     left = _left(text, found, start, end, language)
     if left:
-        raise _refused(text, f"« {text[start:end]} » was understood as {when}, but not « {' '.join(left)} »")
+        raise PartlyReadDateError(text, text[start:end], str(when), " ".join(left))
     return Typed(when, text[start:end], zone, habit.rrule if habit else None)
 
 

@@ -31,6 +31,7 @@ FILTERS = {
     "moment": wording.say_moment,
     "short_date": wording.shorten,
     "nearness": wording.say_nearness,
+    "recurrence": wording.say_recurrence,
     "status_words": wording.say_status,
     "web_address": door.web_address,
 }

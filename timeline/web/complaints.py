@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from timeline import errors
+from timeline import edtf, errors
+from timeline.web.wording import say_date
 
+EXAMPLES = "Essayez « jeudi 14 h », « 4-7 septembre » ou « 4 sept. 2025 à 14h30 »."
 # What each control expects; the reason itself is in English and technical, so the page says what to do instead.
 EXPECTED: Mapping[str, str] = {
     "title": "Donnez un titre, de 300 caractères au plus.",
-    "when": "La date n’a pas été comprise. Essayez « jeudi 14 h », « 4-7 septembre » ou « 4 sept. 2025 à 14h30 ».",
-    "previous_when": "Cette date n’a pas été comprise. Essayez « 4 septembre 2025 » ou « 4 sept. 2025 à 14h30 ».",
+    "when": f"Donnez une date. {EXAMPLES}",
     "kind": "Choisissez un genre de la liste.",
     "status": "Choisissez un statut de la liste.",
     "place": "Donnez un nom de lieu de 200 caractères au plus.",
@@ -45,6 +46,14 @@ def of(error: errors.TimelineError) -> Complaints:
         name = item.pointer.strip("/").split("/")[0]
         found.setdefault(name, EXPECTED.get(name, OTHERWISE))
     return found or {"": OTHERWISE}
+
+
+def of_date(error: errors.InvalidDateError, text: str) -> str:
+    """What is wrong with a typed date, and what was understood of it."""
+    if isinstance(error, errors.PartlyReadDateError):
+        read = say_date(edtf.parse(error.when))
+        return f"« {error.read} » a été compris ({read}), mais pas « {error.left} ». Donnez la date seule."
+    return f"« {text} » n’a pas été compris. {EXAMPLES}" if text else f"Donnez une date. {EXAMPLES}"
 
 
 def _too_large(error: errors.TimelineError) -> Complaints:

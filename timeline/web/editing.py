@@ -11,14 +11,15 @@ from marshmallow import Schema, ValidationError
 from werkzeug.wrappers import Response
 
 from timeline import operations
-from timeline.errors import FieldError, InvalidDateError, InvalidInputError, PreconditionFailedError
+from timeline.errors import InvalidDateError, PreconditionFailedError
 from timeline.model import KINDS, PARTICIPANT_KINDS, STATUSES, Event
 from timeline.schemas import EventInputSchema, EventPatchSchema, dump_event, invalid_input
 from timeline.serving.parts import default_zone, now, session
 from timeline.serving.typed_dates import read_when, understood
 from timeline.web import complaints, door, event_fields, history
+from timeline.web.complaints import Complaints
 from timeline.web.event_fields import Typed
-from timeline.web.wording import say_date
+from timeline.web.wording import say_date, say_recurrence
 
 blueprint = door.make_blueprint("editing", writes=True)
 CHOICES = {"kind": KINDS, "status": STATUSES, "participant_kind": PARTICIPANT_KINDS}
@@ -35,12 +36,11 @@ def enter_event() -> Response | tuple[str, int]:
     """Store an event that a person typed, and say how its date was understood."""
     typed = event_fields.posted(request.form)
     given = tuple(field for field in event_fields.FIELDS if field in ("title", "when") or any(typed.of(field)))
-    try:
-        values = _load(EventInputSchema(), typed, given)
-        event = Event(**{"kind": "other", "origin": "manual", **values})
-        added = operations.add_event(session(), event, now(), door.writer())
-    except InvalidInputError as error:
-        return _form(typed, complaints=_complaints(error, typed)), 422
+    values, found = _read(EventInputSchema(), typed, given)
+    if found:
+        return _form(typed, complaints=found), 422
+    event = Event(**{"kind": "other", "origin": "manual", **values})
+    added = operations.add_event(session(), event, now(), door.writer())
     session().commit()
     flash(f"Événement enregistré. {_understood(typed, added)}", "success")
     return redirect(url_for("event_pages.show_event", event_id=added.id), 303)
@@ -60,14 +60,14 @@ def edit_event(event_id: UUID) -> Response | tuple[str, int]:
     typed, seen = event_fields.posted(request.form), _version()
     base = _as_of(event, seen)
     changed = event_fields.changed(typed, event_fields.of_event(base))
+    if not changed:
+        flash("Rien n’a changé.", "notice")
+        return redirect(url_for("event_pages.show_event", event_id=event_id), 303)
+    values, found = _read(EventPatchSchema(), typed, changed, base)
+    if found:
+        return _form(typed, event, seen, found), 422
     try:
-        values = _load(EventPatchSchema(), typed, changed, base)
-        if not changed:
-            flash("Rien n’a changé.", "notice")
-            return redirect(url_for("event_pages.show_event", event_id=event_id), 303)
         edited = operations.update_event(session(), event_id, values, seen, now(), door.writer())
-    except InvalidInputError as error:
-        return _form(typed, event, seen, _complaints(error, typed)), 422
     except PreconditionFailedError:
         return _both(event_id, typed, seen), 412
     session().commit()
@@ -90,41 +90,37 @@ def _version() -> int:
     return int(text) if text.isdecimal() and len(text) < 10 else -1
 
 
-def _load(
+def _read(
     schema: Schema, typed: Typed, fields: tuple[str, ...], before: Mapping[str, Any] | None = None
-) -> dict[str, Any]:
-    """The values of `fields`, dates read. Raises `InvalidInputError` naming every control that is wrong."""
-    data = event_fields.as_input(typed, fields, before)
-    zone = typed.texts["time_zone"] or default_zone()
-    dates: dict[str, Any] = {}
-    found: list[FieldError] = []
-    for name in ("when", "previous_when"):
-        if data.get(name):
-            try:
-                dates |= understood(data[name], zone) if name == "when" else {name: read_when(data[name], zone)}
-            except InvalidDateError as error:
-                found.append(FieldError(f"/{name}", error.detail))
+) -> tuple[dict[str, Any], Complaints]:
+    """The values of `fields`, dates read; and what is wrong, by control (then the values are not to be used)."""
+    given = event_fields.as_input(typed, fields, before)
+    found: Complaints = {}
+    values: dict[str, Any] = {}
+    previous = given.pop("previous_when", None)
     try:
-        values = dict(schema.load({key: value for key, value in data.items() if key != "previous_when"}))
+        values = dict(schema.load(given))
     except ValidationError as error:
-        found += invalid_input(error).errors
-        values = {}
-    if found:
-        raise InvalidInputError("; ".join(item.detail for item in found), tuple(found))
-    return {**values, **({"previous_when": None} if "previous_when" in data else {}), **dates}
-
-
-def _complaints(error: InvalidInputError, typed: Typed) -> dict[str, str]:
-    """What to say beside each control; a date that was not understood is quoted."""
-    found = complaints.of(error)
-    for name in ("when", "previous_when"):
-        if name in found and typed.texts[name]:
-            found[name] = f"« {typed.texts[name]} » : {found[name][:1].lower()}{found[name][1:]}"
-    return found
+        found = complaints.of(invalid_input(error))
+    zone = default_zone() if "time_zone" in found else typed.texts["time_zone"] or default_zone()
+    try:
+        values |= understood(given["when"], zone) if given.get("when") else {}
+    except InvalidDateError as error:
+        found["when"] = complaints.of_date(error, typed.texts["when"])
+    if "previous_when" in fields:
+        try:
+            values["previous_when"] = read_when(previous, zone) if previous else None
+        except InvalidDateError as error:
+            found["previous_when"] = complaints.of_date(error, typed.texts["previous_when"])
+    return values, found
 
 
 def _understood(typed: Typed, event: Event) -> str:
-    return f"« {typed.texts['when']} » a été compris : {say_date(event.when)}." if typed.texts["when"] else ""
+    """How the typed date was read, with its recurrence."""
+    if not typed.texts["when"]:
+        return ""
+    habit = f", {say_recurrence(event.rrule)}" if event.rrule else ""
+    return f"« {typed.texts['when']} » a été compris : {say_date(event.when)}{habit}."
 
 
 def _as_of(event: Event, version: int) -> dict[str, Any]:
