@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 from timeline.evaluation import annotated
 from timeline.evaluation.annotated import Annotated, GoldEvent
@@ -22,6 +23,7 @@ from timeline.evaluation.linear import Choice, train
 from timeline.evaluation.news import first_day
 from timeline.extract import (
     attachment,
+    confidence,
     document,
     identity,
     kinds,
@@ -165,13 +167,48 @@ def _events_of(lesson: Lesson, found: Found) -> frozenset[int]:
     return frozenset()
 
 
+def confidence_choices(lesson: Lesson, rules: EventRules) -> list[Choice]:
+    """One choice per group of mentions: right (an annotated event with that first day) or not."""
+    parse, body, article = lesson.parse, lesson.document.body_start, lesson.gold.article
+    reading = mentions.weigh(lesson.document, lesson.scene, lesson.moments, rules)
+    neutral = [span for quote in lesson.gold.neutral for span in lesson.gold.spans(quote)]
+    found: list[Choice] = []
+    claimed: set[int] = set()
+    groups = merging.gather(reading, rules, body)
+    for members in sorted(groups, key=lambda g: -len(g)):
+        main = members[0].mention
+        free = frozenset.union(*(_events_of(lesson, f) for f in members)) - claimed
+        if not free and _covers(lesson.document, main.start, main.end, neutral):
+            continue
+        claimed |= set(sorted(free)[:1])
+        row = confidence.features(parse, members, article.published.date(), body)
+        found.append(Choice((row, []), frozenset({0 if free else 1})))
+    return found
+
+
+FOLDS = 5
+
+
 def learn(taught: Sequence[Lesson]) -> dict[str, dict[str, float]]:
-    """The weights of all models."""
+    """The weights of all models. Confidence is learnt on what the others make of articles that they did not see."""
+    weights = _detection(taught)
+    unseen: list[Choice] = []
+    for fold in range(FOLDS):
+        rules = replace(taught[0].rules, **_tables(_detection([x for k, x in enumerate(taught) if k % FOLDS != fold])))
+        unseen += [c for lesson in taught[fold::FOLDS] for c in confidence_choices(lesson, rules)]
+    return {**weights, "confidence": train(unseen, l2=3e-3, rare=4)}
+
+
+def _detection(taught: Sequence[Lesson]) -> dict[str, dict[str, float]]:
     attached = train([c for lesson in taught for c in attachment_choices(lesson)], l2=1e-3, rare=3)
     kinded = train([c for lesson in taught for c in kind_choices(lesson)], l2=1e-3, rare=2)
     rules = replace(taught[0].rules, attachment=attached, kinds=kinded)
     merged = train([c for lesson in taught for c in merging_choices(lesson, rules)], l2=3e-3, rare=3)
     return {"attachment": attached, "kinds": kinded, "merging": merged}
+
+
+def _tables(weights: dict[str, dict[str, float]]) -> dict[str, Any]:
+    return dict(weights)
 
 
 def main() -> None:

@@ -6,12 +6,13 @@ from timeline.extract import entities, mentions, merging, participants, places, 
 from timeline.extract.annotation import annotate
 from timeline.extract.document import Document
 from timeline.extract.entities import Registry
-from timeline.extract.event_mention import EventGroup
+from timeline.extract.event_mention import EventGroup, EventMention
 from timeline.extract.event_rules import EventRules
 from timeline.extract.language import Language
 from timeline.extract.moments import Annotation
 from timeline.model import Event, Evidence, Quote, Span
 
+_PREDICATE = 60  # characters: a support verb further from its noun is not quoted with it
 Spans = tuple[tuple[int, int], ...]
 
 
@@ -29,7 +30,7 @@ def events(document: Document, language: Language) -> list[Event]:
 def detect(document: Document, annotation: Annotation, rules: EventRules) -> tuple[mentions.Reading, list[EventGroup]]:
     """The reading of a document and its event groups."""
     reading = mentions.read(document, annotation, rules)
-    return reading, merging.merge(reading, rules, document.body_start)
+    return reading, merging.merge(reading, rules, document.body_start, document.article.published.date())
 
 
 def _quote(document: Document, start: int, end: int) -> Quote:
@@ -39,6 +40,17 @@ def _quote(document: Document, start: int, end: int) -> Quote:
 
 def _spans(document: Document, spans: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
     return tuple(dict.fromkeys(document.source(start, end) for start, end in spans))
+
+
+def _trigger(document: Document, main: EventMention) -> Quote:
+    """The word that names the event, with the support verb that carries it where they stand close."""
+    start, end = main.start, main.end
+    if main.carrier is not None and document.doc is not None:
+        verb = document.doc[main.carrier]
+        low, high = min(start, verb.idx), max(end, verb.idx + len(verb))
+        if high - low <= _PREDICATE and "\n" not in document.text[low:high]:
+            start, end = low, high
+    return _quote(document, start, end)
 
 
 def event(document: Document, group: EventGroup, registry: Registry, language: Language, taken: Spans = ()) -> Event:
@@ -59,7 +71,7 @@ def event(document: Document, group: EventGroup, registry: Registry, language: L
         place=place,
         participants=persons,
         confidence=round(main.confidence, 2),
-        trigger=_quote(document, main.start, main.end),
+        trigger=_trigger(document, main),
         mentions=tuple(dict.fromkeys(_quote(document, *m.clause) for m in group.mentions)),
         evidence=Evidence(
             when=_spans(document, tuple(s for m in group.mentions for s in m.when_spans)),

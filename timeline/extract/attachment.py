@@ -63,7 +63,7 @@ def candidate(triggers: Triggers, words: Sequence[Word], i: int) -> Candidate | 
         if lemma in triggers.never or word.form in triggers.never:
             return None
         if kinds := triggers.nouns.get(lemma, ()):
-            return Candidate(word.i, lemma, kinds, ("n:aspect" if lemma in triggers.aspect else "n:event",))
+            return Candidate(word.i, lemma, kinds, (_noun_role(triggers, lemma),))
         if word.pos == "ADJ":
             lemma = triggers.participle(word.form)
             kinds = triggers.verbs.get(lemma, ())
@@ -74,6 +74,12 @@ def candidate(triggers: Triggers, words: Sequence[Word], i: int) -> Candidate | 
     if word.form in triggers.pronouns:
         return Candidate(word.i, word.form, (), ("n:pronoun",))
     return None
+
+
+def _noun_role(triggers: Triggers, lemma: str) -> str:
+    if lemma in triggers.bodies:
+        return "n:body"
+    return "n:aspect" if lemma in triggers.aspect else "n:event"
 
 
 def _nominal(words: Sequence[Word], word: Word) -> bool:
@@ -216,19 +222,29 @@ def _form(scene: Scene, word: Word) -> str:
     return "det" if any(True for _ in scene.parse.child(word.i, "det")) else "bare"
 
 
+def carrier(scene: Scene, i: int) -> tuple[int, str] | None:
+    """The support verb that carries a noun, and the noun's place by it: "subject", "object" or "oblique"."""
+    word, triggers = scene.parse.words[i], scene.triggers
+    verb = scene.known.get(word.head)
+    if verb is None or verb.noun:
+        return None
+    for deps, lemmas, name in (
+        (("nsubj",), triggers.support_subject, "subject"),
+        (("obj",), triggers.support_object, "object"),
+        (("obl", "iobj", "xcomp"), triggers.support_oblique, "oblique"),
+    ):
+        if word.dep.startswith(deps) and verb.lemma in lemmas:
+            return verb.i, name
+    return None
+
+
 def _support(scene: Scene, word: Word, found: Candidate) -> Iterator[str]:
     """Whether a noun is carried by a support verb, or a support verb carries a noun."""
-    words, triggers = scene.parse.words, scene.triggers
+    words = scene.parse.words
     if found.noun:
-        verb = scene.known.get(word.head)
-        if verb and not verb.noun:
-            for deps, lemmas, name in (
-                (("nsubj",), triggers.support_subject, "subject"),
-                (("obj",), triggers.support_object, "object"),
-                (("obl", "iobj", "xcomp"), triggers.support_oblique, "oblique"),
-            ):
-                if word.dep.startswith(deps) and verb.lemma in lemmas:
-                    yield "carried:" + name
+        if verb := carrier(scene, found.i):
+            yield "carried:" + verb[1]
+            yield f"carried:{verb[1]}:{found.roles[0]}"
         if any(words[c].pos == "VERB" and words[c].participle for c in scene.parse.child(word.i, "acl")):
             yield "with-participle"
         return

@@ -17,7 +17,8 @@ class EventMention:
 
     `root` is the token of the trigger word; `start`, `end` its span; `clause` the words around it, at most
     200 characters. `timexes` are the indexes, into the annotation, of the expressions that date it, and
-    `when_spans` where they stand. `rule` names what tied the date to the trigger.
+    `when_spans` where they stand. `rule` names what tied the date to the trigger; `carrier` is
+    the token of the support verb that carries a noun (« la réunion se tiendra »), None without one.
     """
 
     root: int
@@ -36,6 +37,7 @@ class EventMention:
     rrule: str | None = None
     confidence: float = 1.0
     rule: str = ""
+    carrier: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from timeline.extract.triggers import Triggers
 @dataclass(frozen=True)
 class EventRules:
     """`structures` says what each temporal rule over dates builds (interval, list, until...); `attachment`, `kinds`,
-    `merging` are weights by feature name."""
+    `merging`, `confidence` are weights by feature name."""
 
     triggers: Triggers
     statuses: Statuses
@@ -20,3 +20,4 @@ class EventRules:
     attachment: Mapping[str, float] = field(default_factory=dict)
     kinds: Mapping[str, float] = field(default_factory=dict)
     merging: Mapping[str, float] = field(default_factory=dict)
+    confidence: Mapping[str, float] = field(default_factory=dict)

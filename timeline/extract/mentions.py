@@ -24,11 +24,14 @@ SECOND = 0.4  # a further candidate of the same moment is an event of its own fr
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One mention with the moment and the weighing that it comes from (for merging and for explaining)."""
+    """One mention with the moment and the weighing that it comes from: `role` is the trigger's class in the lexicon,
+    `choice` its own probability among the candidates."""
 
     mention: EventMention
     moment: Moment
     given_up: bool = False
+    role: str = ""
+    choice: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,9 @@ def weigh(document: Document, scene: Scene, dated: Sequence[Moment], rules: Even
     ]
     article = kinds.milieu(parse, rules.triggers, 0, len(parse.words))
     found = [
-        _found(document, scene, r.moment, chance, choice, rules, article)
+        _found(document, scene, r.moment, (chance, share), choice, rules, article)
         for r in ranked
-        for chance, choice in chosen(parse, r)
+        for chance, share, choice in chosen(parse, r)
     ]
     return Reading(parse, tuple(sorted(found, key=lambda f: (f.mention.start, f.moment.start))), tuple(ranked))
 
@@ -71,18 +74,19 @@ def scene_of(document: Document, parse: Parse, dated: Sequence[Moment], rules: E
     return Scene(parse, rules.triggers, known, moment_of, body, document.article.published.date().isoformat())
 
 
-def chosen(parse: Parse, ranked: Ranked) -> list[tuple[float, Candidate]]:
-    """The candidates of a moment that are events: the best, and others that come close and are not its kin.
+def chosen(parse: Parse, ranked: Ranked) -> list[tuple[float, float, Candidate]]:
+    """(chance that it is an event, its share among the candidates, candidate): the best one of a moment, and
+    others that come close and are not its kin.
 
     A verb and its own subject, object or complement name one event; coordinated words name two.
     """
     if not ranked.choices or ranked.none > KEEP:
         return []
     first, *others = ranked.choices
-    found = [(1 - ranked.none, first[1])]
-    for chance, other in others:
-        if chance >= SECOND and not any(kin(parse, other.i, c.i) for _, c in found):
-            found.append((chance, other))
+    found = [(1 - ranked.none, *first)]
+    for share, other in others:
+        if share >= SECOND and not any(kin(parse, other.i, c.i) for _, _, c in found):
+            found.append((share, share, other))
     return found
 
 
@@ -106,13 +110,15 @@ def _found(
     document: Document,
     scene: Scene,
     moment: Moment,
-    chance: float,
+    chances: tuple[float, float],
     choice: Candidate,
     rules: EventRules,
     article: Counter[str],
 ) -> Found:
     parse = scene.parse
     word = parse.words[choice.i]
+    chance, share = chances
+    verb = attachment.carrier(scene, choice.i) if choice.noun else None
     seen = modality.read(parse, choice.i, moment, document.article.published, rules.triggers, rules.statuses)
     mention = EventMention(
         root=choice.i,
@@ -130,8 +136,9 @@ def _found(
         rrule=moment.rrule,
         confidence=round(chance, 3),
         rule=rule_name(scene, moment, choice),
+        carrier=verb[0] if verb else None,
     )
-    return Found(mention, moment, seen.given_up)
+    return Found(mention, moment, seen.given_up, choice.roles[0], share)
 
 
 def rule_name(scene: Scene, moment: Moment, choice: Candidate) -> str:

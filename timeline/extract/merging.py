@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from timeline.edtf import When
-from timeline.extract import identity, rescheduling
+from timeline.extract import confidence, identity, rescheduling
 from timeline.extract import mentions as detection
 from timeline.extract.event_mention import EventGroup
 from timeline.extract.event_rules import EventRules
@@ -18,11 +19,25 @@ _NEWS = ("cancelled", "postponed")
 _JOIN = 1.5  # log-odds from which two mentions are one event: a wrong merge is worse than a missed one
 
 
-def merge(reading: Reading, rules: EventRules, body: int) -> list[EventGroup]:
-    """The groups of a document, in the order of their first mention. `body`: where the text begins."""
-    found = rescheduling.resolve(reading.parse, settled(reading), rules)
-    groups = [group(members, body) for members in cluster(reading.parse, found, body, rules.merging)]
+def merge(reading: Reading, rules: EventRules, body: int, published: date) -> list[EventGroup]:
+    """The groups of a document, in the order of their first mention, without the doubtful ones.
+
+    `body`: where the text begins.
+    """
+    groups = []
+    for members in gather(reading, rules, body):
+        row = confidence.features(reading.parse, members, published, body)
+        sure = confidence.chance(row, rules.confidence)
+        if sure >= confidence.DOUBTFUL:
+            groups.append(group(members, sure))
     return _with_namings(reading, groups, rules)
+
+
+def gather(reading: Reading, rules: EventRules, body: int) -> list[list[Found]]:
+    """The mentions of each event, the main one first: of the body before the title."""
+    found = rescheduling.resolve(reading.parse, settled(reading), rules)
+    clusters = cluster(reading.parse, found, body, rules.merging)
+    return [sorted(members, key=lambda f: f.mention.start < body) for members in clusters]
 
 
 def settled(reading: Reading) -> list[Found]:
@@ -63,7 +78,7 @@ def _joined(a: Found, b: Found) -> Found | None:
         rrule=a.mention.rrule or b.mention.rrule,
         confidence=max(a.mention.confidence, b.mention.confidence),
     )
-    return Found(mention, fine.moment, a.given_up)
+    return replace(fine, mention=mention)
 
 
 def compatible(a: When | None, b: When | None) -> bool:
@@ -95,20 +110,20 @@ def fit(a: Found, b: Found) -> bool:
     return one.root != two.root and one.rrule == two.rrule and compatible(one.when, two.when)
 
 
-def group(found: Sequence[Found], body: int) -> EventGroup:
-    """The main mention first: of the body before the title; it carries the finest date and what is news."""
-    ordered = sorted(found, key=lambda f: f.mention.start < body)
-    main = ordered[0].mention
+def group(found: Sequence[Found], sure: float) -> EventGroup:
+    """The group of an event; its main mention carries the finest date, what is news, and how sure we are."""
+    main = found[0].mention
     when = main.when
-    for other in ordered[1:]:
+    for other in found[1:]:
         if when is not None and other.mention.when is not None:
             when = refine(when, other.mention.when) or when
-    news = next((f.mention for f in ordered if f.mention.status in _NEWS), main)
-    mentions = [f.mention for f in ordered]
+    news = next((f.mention for f in found if f.mention.status in _NEWS), main)
+    mentions = [f.mention for f in found]
     mentions[0] = replace(
         main,
         when=when,
         status=news.status,
+        confidence=sure,
         status_spans=news.status_spans,
         previous_when=main.previous_when or news.previous_when,
         time_zone=next((m.time_zone for m in mentions if m.time_zone), None),

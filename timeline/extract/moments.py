@@ -35,9 +35,9 @@ class Moment:
     """A calendar position that the text names.
 
     `first`, `last` are its (first, past-last) tokens, `head` the token that heads it; `before` the folded
-    preposition in front; `structure` what the temporal rule builds (interval, until, since...); `opens` that it
-    begins its line, `bracketed` that it stands in brackets, `inherited` that it comes from the heading above and
-    not from the line itself.
+    preposition in front; `structure` what the temporal rule, named `rule`, builds (interval, until, since...);
+    `opens` that it begins its line, `bracketed` that it stands in brackets, `inherited` that it comes from the
+    heading above and not from the line itself.
     """
 
     start: int
@@ -55,6 +55,7 @@ class Moment:
     rrule: str | None = None
     mod: str | None = None
     structure: str = ""
+    rule: str = ""
     opens: bool = False
     bracketed: bool = False
     inherited: bool = False
@@ -85,6 +86,7 @@ def _moment(parse: Parse, item: Timex | DateRange, timexes: tuple[int, ...], rru
         time_zone=item.time_zone,
         rrule=rrule,
         mod=getattr(item, "mod", None),
+        rule=item.rule,
         opens=parse.opens_line(first),
         bracketed=_bracketed(parse, first),
     )

@@ -54,8 +54,10 @@ def _before(parse: Parse, kept: Sequence[Found], later: Found) -> Found | None:
 
 
 def _moved(event: Found, later: Found) -> Found:
-    return Found(
-        replace(
+    return replace(
+        event,
+        moment=later.moment,
+        mention=replace(
             event.mention,
             when=later.mention.when,
             previous_when=event.mention.when,
@@ -65,7 +67,6 @@ def _moved(event: Found, later: Found) -> Found:
             status_spans=later.mention.status_spans,
             confidence=min(event.mention.confidence, later.mention.confidence),
         ),
-        later.moment,
     )
 
 

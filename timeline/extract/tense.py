@@ -66,6 +66,10 @@ def _verb_tense(verb: Token, cues: TenseCues) -> Tense | None:
             finite = _finite_tense(helper)
             if finite == "future":
                 return "future"
+        # « est annulé », « sont fermées »: a present passive; « est arrivé » (aux:tense) and « a été annulé » are past.
+        passive = len(helpers) == 1 and helpers[0].dep_ == "aux:pass" and _finite_tense(helpers[0]) == "present"
+        if passive and not _moves(fold(verb.text), cues):
+            return "present"
         return "past"
     if "Inf" in form:
         return next((t for t in map(_finite_tense, helpers) if t == "future"), None)
@@ -150,7 +154,12 @@ def _of_participle(text: Text, at: int, form: str, cues: TenseCues) -> Tense:
     """Past after "have", after a reflexive (s'est tenu) and of verbs of motion; else "be" makes a present passive."""
     if cues.auxiliaries[text.forms[at]] == "have" or (at and text.forms[at - 1] in cues.reflexives):
         return "past"
-    return "past" if form.rstrip("se") in cues.motion or form in cues.motion else "present"
+    return "past" if _moves(form, cues) else "present"
+
+
+def _moves(form: str, cues: TenseCues) -> bool:
+    """Whether a participle is of a verb that makes its past with "be" (venu, passée, morts)."""
+    return any(form.removesuffix(ending) in cues.motion for ending in ("", "e", "s", "es"))
 
 
 def _participle_before(text: Text, first: int, cues: TenseCues) -> bool:

@@ -46,7 +46,8 @@ class Triggers:
 
     `nouns`, `verbs`, `milieu` map a word to its kinds, the first preferred. The sets name verbs and nouns by what
     they do with a date: `support_*` lend it to a noun, `report` only tell, `state` only describe, `aspect` nouns
-    open or close another event, `never` nouns are no event at all.
+    open or close another event, `bodies` nouns
+    are bodies of people as often as their meetings, `never` nouns are no event at all.
     """
 
     nouns: Mapping[str, Kinds]
@@ -61,6 +62,7 @@ class Triggers:
     aspect: frozenset[str]
     never: frozenset[str]
     pronouns: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
     deverbal: tuple[str, ...] = ()
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
     verb_endings: tuple[tuple[str, str], ...] = ()
@@ -69,7 +71,7 @@ class Triggers:
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Triggers:
         """Read the TOML table. Raises `ConfigurationError` for a section that is no kind and no known list."""
-        known = {*KINDS, "support", "report", "state", "aspect", "never", "pronouns", "endings"}
+        known = {*KINDS, "support", "report", "state", "aspect", "never", "pronouns", "bodies", "endings"}
         if unknown := set(data) - known:
             raise ConfigurationError(f"triggers: unknown sections {sorted(unknown)}")
         endings = data.get("endings", {}).get("verbes", {})
@@ -86,6 +88,7 @@ class Triggers:
             aspect=_set(data, "aspect", "noms"),
             never=_set(data, "never", "noms"),
             phrases=_phrases(data),
+            bodies=_set(data, "bodies", "noms"),
             pronouns=_set(data, "pronouns", "formes"),
             deverbal=tuple(fold(e) for e in data.get("endings", {}).get("noms", ())),
             verb_endings=tuple((fold(a), fold(b)) for a, b in endings.items()),
