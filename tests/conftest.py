@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from tests import databases, toy
 from timeline import languages
-from timeline.api.feeds import KEPT
 from timeline.application import create_app
+from timeline.serving import keeping
 from timeline.serving.parts import EXTENSION, Parts
 from timeline.store import database
 
@@ -70,7 +70,7 @@ def app(application: Flask) -> Iterator[Flask]:
     factory = databases.sqlite_sessions()
     french = replace(languages.load("fr"), load_model=toy.LANGUAGE.load_model)  # the rules without the model
     application.extensions[EXTENSION] = Parts(factory, lambda: french, lambda: toy.NOW, toy.extract)
-    application.extensions.pop(KEPT, None)
+    application.extensions.pop(keeping.EXTENSION, None)
     yield application
     factory.kw["bind"].dispose()
 

@@ -38,20 +38,21 @@ STATUSES: Mapping[type[errors.TimelineError], int] = MappingProxyType(
     }
 )
 
-_HEADINGS = {
-    400: "Requête incompréhensible",
-    401: "Identification nécessaire",
-    403: "Accès refusé",
-    404: "Page introuvable",
-    405: "Action impossible ici",
-    409: "Modification impossible",
-    412: "Modifié entre-temps",
-    413: "Envoi trop volumineux",
-    415: "Format inconnu",
-    422: "Saisie refusée",
-    429: "Trop de requêtes",
-    503: "Service momentanément indisponible",
+# What the page says by status: a heading, and a sentence where the error has none of its own.
+_FRENCH = {
+    400: ("Requête incompréhensible", "Le serveur n’a pas compris cette requête."),
+    401: ("Identification nécessaire", "Cette action demande un jeton."),
+    403: ("Accès refusé", "Cette requête n’est pas permise."),
+    404: ("Page introuvable", "Il n’y a rien à cette adresse, ou il n’y a plus rien."),
+    405: ("Action impossible ici", "Cette adresse ne permet pas cette action."),
+    409: ("Modification impossible", "L’état présent interdit cette modification."),
+    412: ("Modifié entre-temps", "Quelqu’un d’autre a modifié cet événement. Relisez-le avant de recommencer."),
+    413: ("Envoi trop volumineux", "Envoyez le texte en plusieurs parties."),
+    415: ("Format inconnu", "Le serveur ne sait pas lire ce format."),
+    422: ("Saisie refusée", "Une valeur ne convient pas."),
+    503: ("Service momentanément indisponible", "Réessayez dans quelques secondes."),
 }
+_OTHERWISE = ("Une erreur est survenue", "L’erreur a été notée. Vous pouvez recommencer.")
 
 
 def register(app: Flask) -> None:
@@ -98,7 +99,8 @@ def _answer_unexpected(error: Exception) -> Response:
 
 def _respond(status: int, kind: str, title: str, detail: str, found: tuple[errors.FieldError, ...]) -> Response:
     if _wants_page():
-        response = Response(_page(status, detail, found), status, mimetype="text/html")
+        said = "" if kind == "about:blank" else detail  # Werkzeug's own words are English and say nothing more
+        response = Response(_page(status, said, found), status, mimetype="text/html")
     else:
         body: dict[str, object] = {"type": kind, "title": title, "status": status, "detail": detail}
         body["instance"] = request.path
@@ -121,11 +123,15 @@ def _wants_page() -> bool:
 
 
 def _page(status: int, detail: str, found: tuple[errors.FieldError, ...]) -> str:
-    heading = _HEADINGS.get(status, "Une erreur est survenue")
+    """A page that needs neither the database nor a session: they may be what failed."""
+    heading, sentence = _FRENCH.get(status, _OTHERWISE)
     reasons = "".join(f"<li><code>{escape(item.pointer)}</code> : {escape(item.detail)}</li>" for item in found)
     return (
-        f'<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>{heading}</title>'
-        '<meta name="viewport" content="width=device-width"></head>'
-        f'<body><main><h1>{heading}</h1><p lang="en">{escape(detail)}</p><ul>{reasons}</ul>'
-        '<p><a href="/">Retour à l’agenda</a></p></main></body></html>\n'
+        '<!doctype html>\n<html lang="fr"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="color-scheme" content="light dark">'
+        f'<title>{heading}</title><link rel="stylesheet" href="/assets/pages.css"></head>'
+        f'<body><main class="wrap"><div class="page narrow"><h1>{heading}</h1><p class="lead">{sentence}</p>'
+        f"{f'<p>{escape(detail)}</p>' if detail else ''}{f'<ul>{reasons}</ul>' if reasons else ''}"
+        '<p><a href="/">Retour à l’agenda</a></p></div></main></body></html>\n'
     )

@@ -7,11 +7,14 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from flask import Response, request, url_for
+from sqlalchemy.orm import Session
 
-from timeline.model import Event, Page
+from timeline import operations
+from timeline.model import Event, EventQuery, Page
 from timeline.renderers import RENDERERS, About
 from timeline.schemas import dump_event
 from timeline.serving import conditional
+from timeline.serving.keeping import kept
 
 JSON = "application/json"
 
@@ -41,12 +44,18 @@ def event_address(event_id: UUID | None) -> str:
     return url_for("events.get_event", event_id=event_id)
 
 
-def events(page: Page[Event], extension: str = "timeline") -> Response:
-    """A page of events in one of the formats, with the address of the next in Link."""
-    renderer = RENDERERS[extension]
-    body = renderer.render(page.items, About(total=page.total, next=page.next))
-    kind = renderer.media_type + ("; charset=utf-8" if renderer.media_type.startswith("text/") else "")
-    return link_next(conditional.answer(body, kind), page.next)
+def events(opened: Session, query: EventQuery, extension: str = "timeline") -> Response:
+    """A page of the events that fit, in one of the formats; as it was written since the last change of any event."""
+    key = ("events", extension, operations.change_mark(opened), query)
+    body, tag, cursor = kept().get(key, lambda: _write(operations.find_events(opened, query), extension))
+    kind = RENDERERS[extension].media_type
+    kind += "; charset=utf-8" if kind.startswith("text/") else ""
+    return link_next(conditional.answer(body, kind, tag=tag), cursor)
+
+
+def _write(page: Page[Event], extension: str) -> tuple[bytes, str, str | None]:
+    body = RENDERERS[extension].render(page.items, About(total=page.total, next=page.next))
+    return body, conditional.tag_of(body), page.next
 
 
 def link_next(response: Response, cursor: str | None) -> Response:

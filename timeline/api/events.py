@@ -38,7 +38,7 @@ blueprint.before_request(guard.require_writer)
 @blueprint.response(200, EventListSchema)
 def get_events(values: dict[str, Any]) -> Response:
     """The events that fit, by date"""
-    return answers.events(operations.find_events(session(), make_query(values, local_now().date())))
+    return answers.events(session(), make_query(values, local_now().date()))
 
 
 @blueprint.route("/events", methods=["POST"])

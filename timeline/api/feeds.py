@@ -22,13 +22,11 @@ from timeline.renderers import RENDERERS, About
 from timeline.renderers.ics import MAX_BYTES, MAX_EVENTS
 from timeline.schemas import FeedQuerySchema, make_query
 from timeline.serving import conditional, guard
-from timeline.serving.keeping import Kept
+from timeline.serving.keeping import kept
 from timeline.serving.parts import default_zone, local_now, session
 
 blueprint = Blueprint("feeds", __name__, description="Calendars to subscribe to")
 
-MAXKEPT = 32  # feeds of 1 MB at most, unless `limit` asks for more
-KEPT = "timeline-feeds"
 _EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 _NAMES = tuple(field.data_key or name for name, field in FeedQuerySchema().fields.items())
@@ -82,8 +80,7 @@ def _canonical() -> str:
 def _cached(opened: Session, query: EventQuery, about: About) -> Response:
     """The feed as it was built since the last change of any event, else built now."""
     mark = operations.change_mark(opened)
-    kept: Kept[tuple[bytes, str]] = current_app.extensions.setdefault(KEPT, Kept(MAXKEPT))
-    body, tag = kept.get((mark, query, about), lambda: _build(opened, query, about))
+    body, tag = kept().get(("feed", mark, query, about), lambda: _build(opened, query, about))
     changed = operations.newest_change(opened) or _EPOCH
     return conditional.answer(body, CONTENT_TYPE, cache=conditional.FEEDS, tag=tag, changed=changed)
 

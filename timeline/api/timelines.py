@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import Response, abort
 
-from timeline import operations
 from timeline.api import answers
 from timeline.api.openapi import Blueprint
 from timeline.renderers import RENDERERS
@@ -42,4 +41,4 @@ def get_timeline_as(values: dict[str, Any], extension: str) -> Response:
 
 def _list(values: dict[str, Any], extension: str) -> Response:
     query = make_query(values, local_now().date())
-    return answers.events(operations.find_events(session(), query), extension)
+    return answers.events(session(), query, extension)

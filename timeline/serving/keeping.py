@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+
+from flask import current_app
 
 T = TypeVar("T")
+EXTENSION = "timeline-kept"
+MAX_KEPT = 64  # answers of 1 MB at most, unless `limit` asks for more
 
 
 class Kept(Generic[T]):
@@ -30,3 +34,9 @@ class Kept(Generic[T]):
             while len(self._values) > self._size:
                 self._values.popitem(last=False)
         return value
+
+
+def kept() -> Kept[Any]:
+    """What the current application keeps: answers, by their kind and all that they depend on."""
+    found: Kept[Any] = current_app.extensions.setdefault(EXTENSION, Kept(MAX_KEPT))
+    return found
