@@ -62,14 +62,23 @@ def register(app: Flask) -> None:
     app.register_error_handler(Exception, _answer_unexpected)
 
 
-def status_of(error: errors.TimelineError) -> int:
-    """The status of an error: its own class's, else its nearest parent's."""
-    return next(STATUSES[cls] for cls in type(error).__mro__ if cls in STATUSES)
+def status_of(error: errors.TimelineError | type[errors.TimelineError]) -> int:
+    """The status of an error or its class: its own, else its nearest parent's."""
+    cls = error if isinstance(error, type) else type(error)
+    return next(STATUSES[parent] for parent in cls.__mro__ if parent in STATUSES)
 
 
 def kind_of(error: type[errors.TimelineError]) -> str:
     """The name of an error class in addresses: EventNotFoundError -> event-not-found."""
     return re.sub(r"(?<!^)(?=[A-Z])", "-", error.__name__.removesuffix("Error")).lower()
+
+
+def kinds() -> list[tuple[str, int, str]]:
+    """Every kind of error, as its addresses name it: (kind, status, title), parents before children."""
+    found: list[type[errors.TimelineError]] = [errors.TimelineError]
+    for cls in found:
+        found += [child for child in cls.__subclasses__() if child not in found]
+    return [(kind_of(cls), status_of(cls), cls.title) for cls in found]
 
 
 def answer(error: errors.TimelineError) -> Response:
@@ -92,7 +101,7 @@ def _answer_http(error: HTTPException) -> Response:
 
 
 def _answer_unexpected(error: Exception) -> Response:
-    logger.error("%s %s failed", request.method, request.path, exc_info=error)
+    logger.error("%s %r failed", request.method, request.path, exc_info=error)
     detail = "An unexpected error; it was logged. The same request may be sent again."
     return _respond(500, "about:blank", "Internal Server Error", detail, ())
 

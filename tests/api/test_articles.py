@@ -156,6 +156,11 @@ def test_a_bad_body_is_refused(client: FlaskClient, body: bytes, content_type: s
     assert response.mimetype == "application/problem+json"
 
 
+def test_a_compressed_body_is_refused(client: FlaskClient) -> None:
+    headers = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
+    assert client.post("/api/v1/articles", data=b"\x1f\x8b", headers=headers).status_code == 415
+
+
 def test_an_article_on_which_the_extraction_raises_is_named_and_not_stored(client: FlaskClient) -> None:
     response = send(client, text="POISON")
     assert response.status_code == 500

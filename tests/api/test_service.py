@@ -63,7 +63,8 @@ def test_the_page_holds_every_path_and_error_and_loads_only_what_we_serve(client
     page = client.get("/docs").get_data(as_text=True)
     for path in described(client)["paths"]:
         assert path in page
-    assert 'id="event-not-found"' in page or 'id="not-found"' in page
+    for kind in ("event-not-found", "not-french", "precondition-required", "timeline"):
+        assert f'id="{kind}"' in page
     for address in re.findall(r'(?:src|href)="([^"#]+)', page):
         assert address.startswith("/")
         with client.get(address) as response:  # a static file is open until it is closed

@@ -41,7 +41,11 @@ def read_json() -> Any:
 
 
 def read_text() -> str:
-    """The body as UTF-8 text (a byte order mark dropped). Raises `UnreadableInputError` naming the bad byte."""
+    """The body as UTF-8 text (a byte order mark dropped). Raises `UnreadableInputError` naming the bad byte,
+    `UnsupportedFormatError` for a compressed one."""
+    coding = request.headers.get("Content-Encoding", "identity")
+    if coding.lower() != "identity":
+        raise UnsupportedFormatError(f"Content-Encoding {coding!r}: send the body as it is.")
     try:
         return request.get_data(cache=True).decode("utf-8-sig")
     except UnicodeDecodeError as error:

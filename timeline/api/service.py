@@ -38,6 +38,5 @@ def get_description() -> Response:
 @blueprint.route("/docs")
 def get_documentation() -> Response:
     """The description as a page: every endpoint, every schema, every error."""
-    kinds = [(problems.kind_of(kind), kind.title, status) for kind, status in problems.STATUSES.items()]
-    page = render_template("docs.html", spec=openapi.specification(current_app), kinds=kinds)
+    page = render_template("docs.html", spec=openapi.specification(current_app), kinds=problems.kinds())
     return conditional.answer(page.encode(), "text/html; charset=utf-8")

@@ -52,7 +52,7 @@ def _written(events: Iterable[Event], about: About) -> Iterable[_Written]:
                 yield entry.order, entry, write(entry)
                 seen.add(entry.uid)
         except (ValueError, OverflowError, LookupError, TypeError):
-            logger.exception("event %s cannot be written as iCalendar: left out", event.id or event.title)
+            logger.exception("event %r cannot be written as iCalendar: left out", str(event.id or event.title))
 
 
 def _latest(written: Sequence[_Written], about: About) -> Sequence[_Written]:
