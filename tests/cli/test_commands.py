@@ -71,6 +71,18 @@ def test_one_bad_article_does_not_stop_the_others(run_french: Run, command: str)
     assert "line 2" in result.stderr
 
 
+def test_rules_explain_says_which_rule_won_and_why(run_french: Run) -> None:
+    result = run_french("rules", "explain", "il y a quinze jours", "--published", "2024-03-20")
+    assert result.exit_code == 0, result.stderr
+    assert "won" in result.stdout
+    assert "2024-03-06" in result.stdout or "2024-03-05" in result.stdout
+
+
+def test_every_rule_holds_its_examples(run_french: Run) -> None:
+    result = run_french("rules", "check")
+    assert (result.exit_code, result.stdout) == (0, "")
+
+
 def test_the_database_goes_up_and_down(run: Run) -> None:
     head = run("db", "current").stdout
     assert run("db", "downgrade", "base").stdout == "base\n"

@@ -40,6 +40,7 @@ def news(folder: Path, errors: bool) -> None:
 @evaluate.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--errors", is_flag=True, help="Tell each miss on standard error.")
+@with_appcontext
 def timebank(folder: Path, errors: bool) -> None:
     """Print the figures of the temporal expressions of a folder of TimeML files (.tml)."""
     from timeline.evaluation import timebank as bank

@@ -41,7 +41,7 @@ class Intake:
     def __init__(self, inputs: tuple[str, ...], published: str | None, language: str = "fr") -> None:
         self.inputs = inputs or _piped()
         self.failed = 0
-        self._published = _read_published(published)
+        self._published = read_publication_date(published)
         self._language = language
 
     def __iter__(self) -> Iterator[Article]:
@@ -76,7 +76,8 @@ def _piped() -> tuple[str, ...]:
     return (STANDARD_INPUT,)
 
 
-def _read_published(text: str | None) -> datetime | None:
+def read_publication_date(text: str | None) -> datetime | None:
+    """The date of --published: ISO 8601, or "now". Raises `click.BadParameter`."""
     if text is None:
         return None
     if text == "now":

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import click
+from flask.cli import with_appcontext
 
-from timeline.cli.answers import Group, tell, write
-from timeline.serving.parts import parts
+from timeline.cli.answers import FAILED, Group, tell
+from timeline.cli.intake import read_publication_date
+from timeline.serving.parts import default_zone, now, parts
 
 
 @click.group(cls=Group)
@@ -17,26 +17,27 @@ def rules() -> None:
 
 @rules.command()
 @click.argument("phrase")
-@click.option(
-    "--published", required=True, type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M"]), help="The day it is read on."
-)
-def explain(phrase: str, published: datetime) -> None:
-    """Tell which rules matched in PHRASE, which one won, and what anchored it."""
-    from timeline.extract.explanation import explain as explained
+@click.option("--published", metavar="ISO|now", default="now", show_default=True, help="The day that it is read on.")
+@with_appcontext
+def explain(phrase: str, published: str) -> None:
+    """Print every rule that matches in PHRASE, which one won, and the date that it gives."""
+    from timeline.extract.explanation import explain as explain_phrase
 
-    found = explained(phrase, published.astimezone(), parts().load_language())
-    write("\n".join([*found.lines(), ""]).encode())
+    day = read_publication_date(published) or now()
+    for line in explain_phrase(phrase, day, parts().load_language(), default_zone()).lines():
+        click.echo(line)
 
 
 @rules.command()
+@with_appcontext
 def check() -> None:
-    """Run every rule's own examples and counter-examples."""
-    from timeline.extract.explanation import check as checked
+    """Run the examples and counter-examples of every rule; exit 1 when one does not hold."""
+    from timeline.extract.explanation import check as check_rules
 
     language = parts().load_language()
-    faults = checked(language)
+    faults = check_rules(language)
     for fault in faults:
-        tell(fault)
-    write(f"{len(language.temporal.rules)} rules, {len(faults)} faults\n".encode())
+        click.echo(fault)
+    tell(f"{len(language.temporal.rules)} rules, {len(faults)} faults.")
     if faults:
-        raise SystemExit(1)
+        click.get_current_context().exit(FAILED)
