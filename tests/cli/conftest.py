@@ -19,6 +19,7 @@ from timeline.config import ROOT
 from timeline.serving.parts import Parts
 
 Run = Callable[..., Result]
+Start = Callable[..., "subprocess.Popen[str]"]
 
 
 def _runner(app: Flask) -> Run:
@@ -43,14 +44,15 @@ def run_french() -> Iterator[Run]:
 
 
 @pytest.fixture
-def start(tmp_path: Path) -> Callable[..., subprocess.Popen[str]]:
-    """`start("ingest", path)`: a process of its own, on a database file, with the toy extractor."""
+def start(tmp_path: Path) -> Start:
+    """`start("ingest", path, PORT=1)`: a process of its own, on a database file, with the toy extractor."""
     environment = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'timeline.sqlite'}", "PYTHONPATH": str(ROOT)}
 
-    def process(*arguments: object) -> subprocess.Popen[str]:
+    def process(*arguments: object, **settings: object) -> subprocess.Popen[str]:
         command = [sys.executable, "-m", "flask", "--app", "tests.cli.toy_app", *map(str, arguments)]
+        given = environment | {name: str(value) for name, value in settings.items()}
         return subprocess.Popen(
-            command, cwd=tmp_path, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            command, cwd=tmp_path, env=given, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
 
     return process

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, Start
 from timeline.cli import COMMANDS
 from timeline.config import ROOT
 
@@ -119,11 +121,31 @@ def test_without_a_token_the_server_refuses_other_addresses_than_loopback(
     allowed = run("serve")
     assert allowed.exit_code == 0
     assert "this machine only" in allowed.stderr
-    assert "http://127.0.0.1:8000/calendar.ics" in allowed.stdout
     run("tokens", "create", "a")
     app.config["HOST"] = "0.0.0.0"
     assert run("serve").exit_code == 0
     assert served == ["127.0.0.1", "0.0.0.0"]
+
+
+def test_the_server_answers_where_it_says(start: Start, tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = start("serve", PORT=port)
+    try:
+        assert server.stdout is not None
+        addresses = dict(server.stdout.readline().split() for _ in range(4))
+        assert addresses["calendar:"] == f"http://127.0.0.1:{port}/calendar.ics"
+        for address in addresses.values():
+            with urllib.request.urlopen(address, timeout=20) as answer:
+                assert answer.status == 200
+        second = start("serve", PORT=port)
+        _, told = second.communicate(timeout=60)
+        assert second.returncode == 2
+        assert f"PORT={port}" in told
+    finally:
+        server.terminate()
+        server.communicate(timeout=20)
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["export", "--help"], ["export"], ["db", "current"]])

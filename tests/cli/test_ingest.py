@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.cli.articles import line, write
-from tests.cli.conftest import Run
-
-Start = Callable[..., "subprocess.Popen[str]"]
+from tests.cli.conftest import Run, Start
 
 
 def exported(run: Run, *options: str) -> list[dict[str, Any]]:

@@ -33,8 +33,6 @@ def serve(samples: bool) -> None:
         intake = Intake((str(SAMPLES),), None)
         results = operations.ingest(parts().sessions, intake, parts().load_language(), now(), BY, read=read_batch())
         report(progress.show(results, intake.total), verbose=False, intake=intake)
-    for name, path in PAGES.items():
-        click.echo(f"{name + ':':<10}{address()}{path}")
     run()
 
 
@@ -60,16 +58,29 @@ def address() -> str:
 
 
 def run() -> None:
-    """Serve until interrupted."""
+    """Serve until interrupted. Raises `ConfigurationError` when the address is taken or not ours."""
     import waitress
 
     settings = current_app.config
-    waitress.serve(
-        current_app._get_current_object(),  # type: ignore[attr-defined]  # the application behind the proxy
-        host=str(settings["HOST"]),
-        port=int(settings["PORT"]),
-        threads=int(settings["THREADS"]),
-        ident=None,
-        max_request_body_size=2 * MAX_BODY_BYTES,  # the application answers 413 itself, in its own words
-        clear_untrusted_proxy_headers=False,  # ProxyFix and the guard read them: see TRUSTED_PROXIES
-    )
+    try:
+        server = waitress.create_server(
+            current_app._get_current_object(),  # type: ignore[attr-defined]  # the application behind the proxy
+            host=str(settings["HOST"]),
+            port=int(settings["PORT"]),
+            threads=int(settings["THREADS"]),
+            ident=None,
+            max_request_body_size=2 * MAX_BODY_BYTES,  # the application answers 413 itself, in its own words
+            clear_untrusted_proxy_headers=False,  # ProxyFix and the guard read them: see TRUSTED_PROXIES
+        )
+    except OSError as error:
+        raise ConfigurationError(
+            f"HOST={settings['HOST']}, PORT={settings['PORT']}: {error.strerror}. Another PORT may be free."
+        ) from error
+    announce()
+    server.run()
+
+
+def announce() -> None:
+    """Print the addresses, once they answer."""
+    for name, path in PAGES.items():
+        click.echo(f"{name + ':':<10}{address()}{path}")
