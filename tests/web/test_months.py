@@ -35,9 +35,14 @@ def test_events_of_one_month_stand_together_and_in_order() -> None:
     ]
 
 
-def test_what_goes_on_stands_first() -> None:
-    events = [event(1, "2025-06-01/2025-12-31"), event(2, "2025-09-04")]
-    assert [found.heading for found in group(events, date(2025, 9, 2))] == ["En ce moment", "Septembre 2025"]
+def test_what_began_before_stands_apart() -> None:
+    whens = ("2023-01-01/..", "2025", "2025-06-01/2025-12-31", "2025-09", "2025-09-04")
+    found = group([event(n, when) for n, when in enumerate(whens, 1)], date(2025, 9, 2))
+    assert [(held.heading, held.folded, len(held.events)) for held in found] == [
+        ("De longue durée ou sans fin connue", True, 2),
+        ("En ce moment", False, 1),
+        ("Septembre 2025", False, 2),
+    ]
 
 
 def test_a_postponed_event_without_a_new_date_stands_where_it_was_planned() -> None:

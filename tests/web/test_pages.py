@@ -137,7 +137,7 @@ def test_the_articles_and_their_events(client: FlaskClient, tell: Tell) -> None:
     link = browser.the(document, ".articles a")
     article = browser.get(client, link.get("href"))
     assert browser.text(browser.the(article, ".found h3")) == told.title
-    assert browser.the(article, ".found a").get("href") == f"/evenements/{told.id}"
+    assert browser.the(article, ".found h3 a").get("href") == f"/evenements/{told.id}"
     assert browser.text(browser.the(article, "#trouves")) == "1 événement trouvé"
     assert "Aucun article ne contient" in browser.text(browser.get(client, "/articles?q=introuvable"))
 

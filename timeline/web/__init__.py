@@ -6,9 +6,12 @@ highlights are pure modules beside the views.
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import Blueprint, Flask
 
 from timeline.model import KINDS, ORIGINS, REVIEWS, STATUSES
+from timeline.renderers.wording import say_day
 from timeline.serving.parts import default_zone
 from timeline.web import (
     agenda,
@@ -28,6 +31,7 @@ PAGES = (agenda, event_pages, article_pages, editing, reviewing, sending, signin
 LABELS = {"kinds": KINDS, "statuses": STATUSES, "reviews": REVIEWS, "origins": ORIGINS, "facts": highlights.FACTS}
 FILTERS = {
     "date": wording.say_date,
+    "day": partial(say_day, weekday=True),
     "moment": wording.say_moment,
     "short_date": wording.shorten,
     "nearness": wording.say_nearness,

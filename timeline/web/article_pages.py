@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from flask import render_template, request, url_for
@@ -36,7 +37,7 @@ def show_article(article_id: UUID) -> str:
     stored = operations.get_article(session(), article_id)
     events = events_of(stored)
     marks = [
-        mark
+        replace(mark, label=f"{mark.label} ({event.title})")
         for number, event in enumerate(events, 1)
         for source in event.sources
         if source.article_id == article_id
@@ -47,6 +48,7 @@ def show_article(article_id: UUID) -> str:
         "pages/article.html",
         stored=stored, article=stored.article, events=events, title=title[0] if title else [],
         paragraphs=highlights.paragraphs(stored.article.text, marks),
+        anchors={mark.anchor for mark in marks},
         facts=[fact for fact in highlights.FACTS if any(mark.fact == fact for mark in marks)],
     )  # fmt: skip
 

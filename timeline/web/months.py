@@ -10,23 +10,28 @@ from timeline.model import Event
 from timeline.web.wording import say_month
 
 NOW = ("maintenant", "En ce moment")
+LASTING = ("longue-duree", "De longue durée ou sans fin connue")
 UNDATED = ("sans-date", "Sans date")
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Events under one heading; `anchor` is the heading's id."""
+    """Events under one heading; `anchor` is the heading's id. A `folded` one is opened by those who want it."""
 
     anchor: str
     heading: str
     events: tuple[Event, ...]
 
+    @property
+    def folded(self) -> bool:
+        return (self.anchor, self.heading) == LASTING
+
 
 def group(events: Iterable[Event], going_on: date | None = None) -> tuple[Group, ...]:
     """The events under headings, in the order in which they come.
 
-    `going_on`: the day for which events that began before it stand under « En ce moment » (in a list of what lies
-    ahead they would fill months that are over).
+    `going_on`: the day for which what began before it stands apart (in a list of what lies ahead it would fill
+    months that are over): under « En ce moment » when its end is near enough to be known to the day.
     """
     found: dict[tuple[str, str], list[Event]] = {}
     for event in events:
@@ -42,7 +47,10 @@ def _heading(event: Event, going_on: date | None) -> tuple[str, str]:
         return UNDATED
     first = when.first_known
     if going_on and event.when and first < going_on:
-        return NOW
+        if when.exact:
+            return NOW
+        if (first.year, first.month) != (going_on.year, going_on.month):
+            return LASTING
     if not when.interval and when.precision in ("season", "year", "decade", "interval"):
         return f"an-{first.year}", f"{first.year}, date à préciser"
     words = say_month(first)
