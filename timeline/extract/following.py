@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import cos, hypot, radians
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -46,13 +47,22 @@ WEIGHTS: Mapping[str, float] = {
     "head": 0.05,  # the same first word: "concert" and "concert"
     "topic": 0.35,  # times the share of the topic's words that both use
     "other topic": -0.2,
+    "said": 0.3,  # times the share of the clauses' long words that both use
 }
 THRESHOLD = 0.55
 GRAVE = 0.1  # more is asked of news that strikes an event from calendars
 MOVED_DAYS = 100  # how far a new date may lie from the old one when the article does not give the old one
 FEW = 2  # one shared word of a topic of one word is half a proof
+CLAUSE = 4  # the same in a clause, where articles and verbs are more
+MANY = 4  # long words that a clause must have to be compared
+ENOUGH = 0.6
+MAX_MENTIONS = 6
+EARTH = 6371.0  # kilometres of radius
+TOWN = 10.0  # kilometres: a suburb is in its town
 SHORT = 3  # letters of a word that tells nothing
-STEM = 0.6  # share of the shorter word that two words of one family begin with: "énergie" and "énergétiques"
+# Two words of one family begin with so many letters, and so much of the shorter: "énergie" and "énergétiques".
+STEM = 5
+STEM_SHARE = 0.6
 # Kinds that articles give to one event: a summit is a visit to its guests, an inauguration a ceremony.
 NEAR_KINDS = (
     frozenset({"meeting", "visit", "ceremony", "culture"}),
@@ -144,8 +154,22 @@ def _place(told: Place | None, known: Place | None) -> str | None:
         return "same place"
     if within_place(told, known) or within_place(known, told):
         return "place within"
+    apart = _kilometres(told, known)
+    if apart is not None:
+        return "place within" if apart <= TOWN else "another place"
+    if told.latitude is not None or known.latitude is not None:
+        return None  # a town and a venue that the gazetteer does not know: it may stand there
     one_town = told.context and known.context and same_place_name(told.context, known.context)
     return "another place of the town" if one_town else "another place"
+
+
+def _kilometres(a: Place, b: Place) -> float | None:
+    """How far apart two places of the gazetteer are; None when one is not in it."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return None
+    north = radians(b.latitude - a.latitude)
+    east = radians(b.longitude - a.longitude) * cos(radians((a.latitude + b.latitude) / 2))
+    return EARTH * hypot(north, east)
 
 
 def _people(told: Event, known: Event) -> Iterator[tuple[str, float]]:
@@ -174,6 +198,9 @@ def _words(told: Event, known: Event) -> Iterator[tuple[str, float]]:
     (head, *mine), (other, *theirs) = (_title(event) or [""] for event in (told, known))
     if head and akin(head, other):
         yield "head", 1.0
+    said = _said(told, known)
+    if said:
+        yield "said", said
     topic, known_topic = (list(dict.fromkeys(w for w in title if w not in names)) for title in (mine, theirs))
     if not topic or not known_topic:
         return
@@ -181,8 +208,28 @@ def _words(told: Event, known: Event) -> Iterator[tuple[str, float]]:
     shared = sum(any(akin(word, one) for one in long) for word in short)
     if shared:
         yield "topic", shared / max(len(short), FEW)
-    else:
+    elif not said:
         yield "other topic", 1.0
+
+
+def _said(told: Event, known: Event) -> float:
+    """How much of the shorter clause the others say too, names aside; all of it counts from `ENOUGH` on."""
+    names = _name_words(told) | _name_words(known)
+    mine, theirs = (
+        {
+            sounded(word)
+            for mention in event.mentions[:MAX_MENTIONS]
+            for word in words(mention.text)
+            if len(word) > CLAUSE
+        }
+        - names
+        for event in (told, known)
+    )
+    if min(len(mine), len(theirs)) < MANY:
+        return 0.0
+    short, long = sorted((mine, theirs), key=len)
+    shared = sum(any(akin(word, one) for one in long) for word in short)
+    return min(1.0, shared / len(short) / ENOUGH) if shared > 1 else 0.0
 
 
 def _title(event: Event) -> list[str]:
@@ -201,9 +248,9 @@ def akin(a: str, b: str) -> bool:
     """True for two words of one family: "concert" and "concerts", "Ukraine" and "ukrainien"."""
     if a == b:
         return True
-    short = min(len(a), len(b))
+    short, long = sorted((len(a), len(b)))
     common = next((n for n in range(short) if a[n] != b[n]), short)
-    return common > SHORT and common >= STEM * max(short, len(a) * STEM, len(b) * STEM)
+    return common == short == long - 1 or (common >= STEM and common >= STEM_SHARE * max(short, STEM_SHARE * long))
 
 
 def assign(

@@ -25,6 +25,7 @@ from timeline.store import claims, events, revisions
 from timeline.store.identifiers import new_id
 
 Reading = tuple[datetime, str]
+CANDIDATES = 20  # events that each claim is compared with at most: those that share the most keys
 MAX_PARTS = 20  # claims of a merged event that it is recognised by, besides its state
 
 
@@ -158,8 +159,9 @@ def _known_before(run: _Pass, mine: Sequence[Claim], homes: set[UUID]) -> tuple[
     """The candidate events of an article, each in the states that it may be recognised by; and those among them that
     an earlier article told (not only a person)."""
     sought = frozenset[int]().union(*(blocking.keys_of(c.told, c.published).sought for c in mine))
-    told = _told(run.session, {*claims.events_sharing(run.session, sought), *homes})
-    decided = {i: e for i, e in events.get_many(run.session, told).items() if e.locked}
+    told = _told(run.session, {*claims.events_sharing(run.session, sought, CANDIDATES * len(mine)), *homes})
+    with_word = [event_id for event_id, told_of in told.items() if any(claim.word for claim in told_of)]
+    decided = {i: e for i, e in events.get_many(run.session, with_word).items() if e.locked}
     known: dict[UUID, list[Event]] = {}
     occupied: set[UUID] = set()
     for event_id, all_claims in sorted(told.items(), key=lambda item: min(c.order for c in item[1])):

@@ -17,7 +17,6 @@ from timeline.store import codec
 from timeline.store.tables import ArticleRow, ClaimKeyRow, ClaimRow
 
 V = TypeVar("V", UUID, int)
-MAX_CANDIDATES = 40  # events that one article is compared with: those that share the most keys
 CHUNK = 500  # values in one IN (...)
 # One INSERT for all rows, whichever of their columns are NULL.
 ALL_COLUMNS = {"render_nulls": True}
@@ -62,8 +61,8 @@ def of_articles(session: Session, article_ids: Iterable[UUID]) -> list[Claim]:
     return [c for ids in _chunks(article_ids) for c in _load(session, _select().where(ClaimRow.article_id.in_(ids)))]
 
 
-def events_sharing(session: Session, keys: Collection[int]) -> list[UUID]:
-    """The events whose claims are filed under any of the keys: those that share the most, at most MAX_CANDIDATES."""
+def events_sharing(session: Session, keys: Collection[int], limit: int) -> list[UUID]:
+    """The events whose claims are filed under any of the keys: those that share the most, at most `limit`."""
     shared: dict[UUID, int] = {}
     for chunk in _chunks(keys):
         wanted = (
@@ -74,7 +73,7 @@ def events_sharing(session: Session, keys: Collection[int]) -> list[UUID]:
         )
         for event_id, count in session.execute(wanted):
             shared[event_id] = shared.get(event_id, 0) + count
-    return sorted(shared, key=lambda event_id: (-shared[event_id], event_id))[:MAX_CANDIDATES]
+    return sorted(shared, key=lambda event_id: (-shared[event_id], event_id))[:limit]
 
 
 def articles_affected(session: Session, keys: Collection[int], after: tuple[datetime, str]) -> set[UUID]:

@@ -1,0 +1,134 @@
+"""Is this the event that we know already? Pairs that are one event, and pairs that are two."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.toy import article, extract
+from timeline.extract import blocking, following
+from timeline.extract.following import THRESHOLD, WEIGHTS, akin, assign, likeness
+from timeline.model import Event
+
+PUBLISHED = datetime(2026, 1, 5, 12, tzinfo=UTC)
+
+
+def told(line: str) -> Event:
+    return extract(article(line))[0]
+
+
+def score(a: str, b: str) -> float:
+    found = likeness(told(b), told(a), PUBLISHED)
+    return found.score if found else 0.0
+
+
+@pytest.mark.parametrize(
+    ("known", "line"),
+    [
+        ("2026-01-15 | Sommet de Bucarest sur l'énergie | meeting | | Bucarest | Volodymyr Zelensky, Friedrich Merz",
+         "2026-01-15T14:00 | Conférence énergétique | meeting | | palais royal/Bucarest | Zelenskyy, Donald Tusk"),
+        ("2026-01-15 | Concert de Barbara Stern à Arles | culture | | Arles | Barbara Stern",
+         "2026-01-15 | Concert de Barbara Stern à Arles | culture | cancelled | théâtre antique/Arles | Barbara Stern"),
+        ("2026-01-15 | Derby Dunkerque - Boulogne | sport | | stade Tribut/Dunkerque | Paul Dumas",
+         "2026-02-20 < 2026-01-15 | Derby Dunkerque - Boulogne | sport | postponed | | Paul Dumas"),
+        ("2026-01-15 | Procès de Jean Martin pour fraude fiscale | court | | Lille | Jean Martin",
+         "- | Procès de Jean Martin pour fraude fiscale | court | postponed | Lille | Jean Martin"),
+        ("2026-01-15 | Vernissage de l'exposition Soulages | culture | | Rodez |",
+         "2026-01-15T18:00 | Vernissage de l'exposition Soulages | culture | | musée Fenaille/Rodez |"),
+    ],
+    ids=["an hour and a venue", "cancelled", "moved from its date", "postponed, no date said", "an agenda line"],
+)  # fmt: skip
+def test_one_event(known: str, line: str) -> None:
+    assert score(known, line) >= THRESHOLD
+
+
+@pytest.mark.parametrize(
+    ("known", "line"),
+    [
+        ("2026-01-15 | Réunion à Paris | meeting | | Paris | Jean Martin",
+         "2026-01-16 | Réunion à Paris | meeting | | Paris | Jean Martin"),
+        ("2026-01-15 | Concert de jazz | culture | | Lyon | Paul Dumas",
+         "2026-01-15 | Concert baroque | culture | | Lyon | Anne Roy"),
+        ("2026-01-15 | Conseil municipal | meeting | | Lille |",
+         "2026-01-15 | Conseil communautaire | meeting | | Lens |"),
+        ("2026-01-15T18:00 | Réunion publique sur l'eau | meeting | | Lille |",
+         "2026-01-15T20:00 | Réunion publique sur les déchets | meeting | | Lille |"),
+        ("2026-01-15 | Grève des médecins | protest | | Paris |",
+         "2026-01-15 | Visite du ministre | visit | | Paris |"),
+        ("2026-01-10/2026-01-20 | Festival de piano | culture | | Arles |",
+         "2026-01-15 | Récital d'Anne Roy | culture | | Arles | Anne Roy"),
+        ("2025-01-15 | Procès de Jean Martin | court | | Lille | Jean Martin",
+         "- | Procès de Jean Martin | court | postponed | Lille | Jean Martin"),
+    ],
+    ids=["another day", "two concerts", "two councils", "two meetings of an evening", "another kind",
+         "a part of the festival", "long past"],
+)  # fmt: skip
+def test_two_events(known: str, line: str) -> None:
+    assert score(known, line) < THRESHOLD
+
+
+def test_a_cancellation_needs_more_than_a_likeness() -> None:
+    known = told("2026-01-15 | Réunion sur les transports | meeting | | Lille |")
+    line = "2026-01-15 | Assemblée des transports | meeting | {} | Lille |"
+    alike = likeness(told(line.format("scheduled")), known, PUBLISHED)
+    assert alike
+    assert THRESHOLD <= alike.score < THRESHOLD + following.GRAVE
+    assert assign([told(line.format("scheduled"))], {"it": [known]}, PUBLISHED) == ["it"]
+    assert assign([told(line.format("cancelled"))], {"it": [known]}, PUBLISHED) == [None]
+
+
+def test_two_claims_of_one_article_are_two_events() -> None:
+    known = told("2026-01-15 | Sommet de Bucarest sur l'énergie | meeting | | Bucarest | Zelensky")
+    assert assign([known, known], {"it": [known]}, PUBLISHED) == ["it", None]
+
+
+def test_the_likest_pair_comes_first() -> None:
+    summit = told("2026-01-15 | Sommet sur l'énergie ukrainienne | meeting | | Bucarest | Zelensky, Dan, Merz, Tusk")
+    talk = told("2026-01-15 | Entretien bilatéral | meeting | | palais Cotroceni/Bucarest | Zelensky, Dan")
+    new = told("2026-01-15T11:00 | Entretien Zelensky-Dan | meeting | | Bucarest | Zelensky, Dan")
+    assert assign([new], {"summit": [summit], "talk": [talk]}, PUBLISHED) == ["talk"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("concert", "concerts", True), ("ucraine", "ucrainien", True), ("energie", "energetiques", True),
+        ("inauguration", "inaugure", True), ("port", "portrait", False), ("concert", "conseil", False),
+    ],
+)  # fmt: skip
+def test_words_of_one_family(a: str, b: str, same: bool) -> None:
+    assert akin(a, b) is same
+
+
+def test_every_observation_has_a_weight() -> None:
+    lines = [
+        "2026-01-15 | A | sport | | X |",
+        "2026-01-15T10:00 | B | vote | | Y/Z | P",
+        "2026-01 | A B | court | | Y |",
+    ]
+    for a in map(told, lines):
+        for b in map(told, lines):
+            found = likeness(a, b, PUBLISHED, retold=True)
+            assert found
+            assert set(found.observed) <= set(WEIGHTS)
+
+
+@pytest.mark.parametrize(
+    ("known", "line", "meet"),
+    [
+        ("2026-01-15 | Sommet de Bucarest", "2026-01-15T14:00 | Le sommet", True),
+        ("2026-01-15 | Sommet de Bucarest", "2026-01 | Sommet", True),
+        ("2026-01 | Sommet de Bucarest", "2026-01-15 | Sommet", True),
+        ("2026-01-15 | Derby", "2026-02-20 < 2026-01-15 | Derby | sport | postponed", True),
+        ("2026-02-15 | Derby", "- | Derby | sport | postponed", True),
+        ("2026-01-15 | Sommet", "2026-01-15 | Réunion", False),
+        ("2026-01-15 | Sommet", "2026-01-16 | Sommet", False),
+        ("2027-01-15 | Derby", "- | Derby | sport | postponed", False),
+    ],
+)
+def test_candidates_share_a_key(known: str, line: str, meet: bool) -> None:
+    there, new = (blocking.keys_of(told(text), PUBLISHED) for text in (known, line))
+    assert bool(there.filed & new.sought) is meet
+    if meet:
+        assert there.affected & new.filed, "an article that arrives late must find those that looked for it"
