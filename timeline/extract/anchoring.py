@@ -68,7 +68,7 @@ class Context:
         if tense in ("future", "present"):
             return self.ahead or (None if self.focus and self.focus < self.today else self.focus)
         if tense == "past":
-            return self.behind or self.focus
+            return self.behind or (None if self.focus and self.focus > self.today else self.focus)
         return self.focus
 
 
@@ -375,7 +375,9 @@ def _by_tense(said: str, found: Found, origin: date, tense: Tense | None, slack:
         return past[-1] if tense == "past" and past else (ahead or past)[0]
     nearest = min(around, key=lambda v: _distance(v, origin))
     slack = slack if len(said) == 10 else PERIOD_SLACK
-    slack = 0 if said.startswith("XXXX-XX-") else slack  # a bare day is of the month before or after
+    slack = (
+        0 if said.startswith("XXXX-XX-") and "WEEKDAY" not in found.values else slack
+    )  # a bare day is of the month before or after
     if said == "XXXX" and found.values.get("EDGE") == "START" and tense == "future" and origin.month > 3:
         return f"{origin.year + 1:04d}"
     if tense == "past" and past and nearest not in past:

@@ -125,6 +125,7 @@ class TenseCues:
     reflexives: frozenset[str]
     infinitives: tuple[str, ...]
     to: frozenset[str]
+    aspectual: frozenset[str]
     before: Mapping[str, str]
     before_day: Mapping[str, str]
 
@@ -242,6 +243,7 @@ def load_tense(data: Mapping[str, Any]) -> TenseCues:
         frozenset(data.get("reflexives", ())),
         tuple(data.get("infinitives", ())),
         frozenset(data.get("to", ())),
+        frozenset(data.get("aspectual", ())),
         before,
         {form: direction for direction, forms in data.get("before_day", {}).items() for form in forms},
     )

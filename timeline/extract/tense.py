@@ -24,6 +24,10 @@ def governing(found: Found, text: Text, doc: Doc | None, cues: TenseCues) -> Ten
     by_word = settled(found, text, cues)
     if by_word:
         return by_word
+    if found.first and text.sentences[found.first - 1] == text.sentences[found.first]:
+        beside = _cue(text, found.first - 1, cues)
+        if beside:
+            return beside
     parsed = parsed_tense(doc, found.start, found.end, cues) if doc is not None else None
     return parsed or shallow_tense(text, found.first, cues)
 
@@ -32,6 +36,8 @@ def settled(found: Found, text: Text, cues: TenseCues) -> Tense | None:
     """What the preposition before an expression settles: "depuis" is past; before a day, "au" is to come."""
     before = text.forms[found.first - 1] if found.first else ""
     direction = cues.before.get(before)
+    if direction is None and found.type == "DATE" and found.said[:4] == "XXXX" and found.said[5:].isdigit():
+        direction = cues.before_day.get(text.forms[found.first])  # au mois de novembre
     if direction is None and found.type == "DATE" and found.said[:4] == "XXXX" and found.said[8:].isdigit():
         direction = cues.before_day.get(before)
     return direction  # type: ignore[return-value]
@@ -55,30 +61,45 @@ def parsed_tense(doc: Doc, start: int, end: int, cues: TenseCues) -> Tense | Non
 
 
 def _verb_tense(verb: Token, cues: TenseCues) -> Tense | None:
-    """The tense of one verb with its auxiliaries; None for an infinitive or a gerund (its head decides)."""
-    cue = cues.lemmas.get(fold(verb.lemma_))
+    """The tense of one verb with its auxiliaries; None where its head decides (infinitive, gerund, attribute)."""
     form = verb.morph.get("VerbForm")
-    helpers = [child for child in verb.children if child.dep_.startswith("aux")]
     if "Part" in form and "Past" in verb.morph.get("Tense"):
-        if cue:
-            return cue  # type: ignore[return-value]
-        for helper in helpers:
-            finite = _finite_tense(helper)
-            if finite == "future":
-                return "future"
-        # « est annulé », « sont fermées »: a present passive; « est arrivé » (aux:tense) and « a été annulé » are past.
-        passive = len(helpers) == 1 and helpers[0].dep_ == "aux:pass" and _finite_tense(helpers[0]) == "present"
-        if passive and not _moves(fold(verb.text), cues):
-            return "present"
-        return "past"
+        return _participle_tense(verb, cues)
     if "Inf" in form:
-        return next((t for t in map(_finite_tense, helpers) if t == "future"), None)
-    finite = _finite_tense(verb)
+        return _infinitive_tense(verb, cues)
+    finite, cue = _finite_tense(verb), cues.lemmas.get(fold(verb.lemma_))
     if finite == "past" and fold(verb.lemma_) in cues.hanging:
         return "future"
     if cue and finite in ("present", "future"):
         return cue  # type: ignore[return-value]
     return finite
+
+
+def _participle_tense(verb: Token, cues: TenseCues) -> Tense | None:
+    """Past with "avoir" and alone; a passive has the tense of its "être" (est organisée samedi: to come)."""
+    cue = cues.lemmas.get(fold(verb.lemma_))
+    helpers = [child for child in verb.children if child.dep_.startswith("aux")]
+    tenses = [_finite_tense(helper) for helper in helpers]
+    if cue or "future" in tenses:
+        return cue or "future"  # type: ignore[return-value]
+    if not helpers:
+        return None if verb.dep_ in ("xcomp", "ccomp") else "past"
+    if any(helper.dep_ == "aux:tense" for helper in helpers) or _moves(fold(verb.text), cues):
+        return "past"
+    if all("Inf" in helper.morph.get("VerbForm") for helper in helpers):
+        return None  # doit être nommé
+    return next((tense for tense in tenses if tense), "past")
+
+
+def _infinitive_tense(verb: Token, cues: TenseCues) -> Tense | None:
+    """To come after its preposition (a promis de trancher vendredi), unless its head only begins or ends it."""
+    helpers = [child for child in verb.children if child.dep_.startswith("aux")]
+    if any(_finite_tense(helper) == "future" for helper in helpers):
+        return "future"
+    marked = any(child.dep_ == "mark" and fold(child.text) in cues.to for child in verb.children)
+    if marked and verb.dep_ == "xcomp" and fold(verb.head.lemma_) not in cues.aspectual:
+        return "future"
+    return None
 
 
 def _finite_tense(verb: Token) -> Tense | None:
