@@ -187,8 +187,14 @@ def find_by_uid(session: Session, uid: UUID) -> Event | None:
 
 def find(session: Session, query: EventQuery) -> Page[Event]:
     """One page of the events that fit. Raises `InvalidInputError` for a foreign cursor."""
+    total = session.scalar(select(func.count()).select_from(EventRow).where(*conditions(query))) or 0
+    items, more = _page(session, query)
+    return Page(items, total, more)
+
+
+def _page(session: Session, query: EventQuery) -> tuple[tuple[Event, ...], str | None]:
+    """The events of one page, and the cursor of the next."""
     where = conditions(query)
-    total = session.scalar(select(func.count()).select_from(EventRow).where(*where)) or 0
     if query.cursor:
         where.append(standing_after(*cursors.load_day(query.cursor), query.order))
     columns = (EventRow.first_day, EventRow.id)
@@ -196,16 +202,15 @@ def find(session: Session, query: EventQuery) -> Page[Event]:
     rows = session.execute(_READ.where(*where).order_by(*order).limit(query.limit + 1)).all()
     page = rows[: query.limit]
     more = cursors.dump(page[-1].first_day.isoformat(), page[-1].id) if len(rows) > query.limit else None
-    return Page(_load(session, page), total, more)
+    return _load(session, page), more
 
 
 def walk(session: Session, query: EventQuery) -> Iterator[Event]:
-    """All events that fit, page by page, so that memory stays flat."""
+    """All events that fit, page by page, so that memory stays flat; they are not counted."""
     cursor: str | None = None
     while True:
-        page = find(session, replace(query, limit=BATCH, cursor=cursor))
-        yield from page.items
-        cursor = page.next
+        items, cursor = _page(session, replace(query, limit=BATCH, cursor=cursor))
+        yield from items
         if cursor is None:
             return
 
