@@ -134,6 +134,7 @@ def _wants_page() -> bool:
 def _page(status: int, detail: str, found: tuple[errors.FieldError, ...]) -> str:
     """A page that needs neither the database nor a session: they may be what failed."""
     heading, sentence = _FRENCH.get(status, _OTHERWISE)
+    said = f'<p class="role" lang="en">{escape(detail)}</p>' if detail else ""
     reasons = "".join(f"<li><code>{escape(item.pointer)}</code> : {escape(item.detail)}</li>" for item in found)
     return (
         '<!doctype html>\n<html lang="fr"><head><meta charset="utf-8">'
@@ -141,6 +142,6 @@ def _page(status: int, detail: str, found: tuple[errors.FieldError, ...]) -> str
         '<meta name="color-scheme" content="light dark">'
         f'<title>{heading}</title><link rel="stylesheet" href="/assets/pages.css"></head>'
         f'<body><main class="wrap"><div class="page narrow"><h1>{heading}</h1><p class="lead">{sentence}</p>'
-        f"{f'<p>{escape(detail)}</p>' if detail else ''}{f'<ul>{reasons}</ul>' if reasons else ''}"
+        f"{said}{f'<ul>{reasons}</ul>' if reasons else ''}"
         '<p><a href="/">Retour à l’agenda</a></p></div></main></body></html>\n'
     )

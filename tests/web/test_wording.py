@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from tests.factories import extracted
-from timeline import edtf
+from timeline import edtf, languages
+from timeline.errors import InvalidDateError
+from timeline.extract import freeform
 from timeline.web.wording import (
     ShortDate,
     count,
@@ -19,6 +23,7 @@ from timeline.web.wording import (
     say_status,
     say_zone,
     shorten,
+    type_date,
 )
 
 TODAY = date(2026, 1, 20)
@@ -44,14 +49,15 @@ def plain(words: str) -> str:
         ("2026", "courant 2026"),
         ("197X", "dans les années 1970"),
         ("19XX", "entre 1900 et 1999"),
-        ("2025-09-14~", "vers dimanche 14 septembre 2025"),
+        ("2025-09-14~", "vers le dimanche 14 septembre 2025"),
         ("2025-10?", "octobre 2025 (à confirmer)"),
         ("2025-09-04/2025-09-07", "du 4 au 7 septembre 2025"),
         ("2025-08-30/2025-09-02", "du 30 août au 2 septembre 2025"),
         ("2025-10/2025-12", "d’octobre 2025 à décembre 2025"),
         ("2025-04/2025-06", "d’avril 2025 à juin 2025"),
         ("2025-09/..", "à partir de septembre 2025"),
-        ("../2025-09-04", "avant le 4 septembre 2025"),
+        ("../2025-09-04", "jusqu’au 4 septembre 2025"),
+        ("../2025-10", "jusqu’à octobre 2025"),
         ("2025-09-04T14:00/2025-09-04T18:00", "jeudi 4 septembre 2025, de 14 h à 18 h"),
         (None, "date inconnue"),
     ],
@@ -74,6 +80,34 @@ def test_clock_times_do_not_break() -> None:
 )
 def test_dates_as_complements(when: str, words: str) -> None:
     assert say_moment(edtf.parse(when)) == words
+
+
+POINTS = st.one_of(
+    st.dates(date(1900, 1, 1), date(2100, 12, 31)).map(str),
+    st.datetimes(datetime(1900, 1, 1), datetime(2100, 12, 31)).map(lambda moment: f"{moment:%Y-%m-%dT%H:%M}"),
+    st.tuples(st.integers(1900, 2100), st.sampled_from((*range(1, 13), *range(21, 25)))).map(
+        lambda m: f"{m[0]}-{m[1]:02d}"
+    ),
+    st.integers(1900, 2100).map(str),
+    st.integers(190, 209).map("{}X".format),
+    st.just("19XX"),
+)
+MARKED = st.tuples(POINTS, st.sampled_from(("", "", "~", "?", "%"))).map("".join)
+INTERVALS = st.tuples(st.one_of(MARKED, st.just("..")), st.one_of(MARKED, st.just(".."))).map("/".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(MARKED, INTERVALS))
+@example("2025-09-04T14:00/2025-09-04T18:00")
+@example("2025-09-04/2025-09-07")
+@example("2025-24")
+def test_the_date_of_a_form_is_read_back_as_the_same_date(text: str) -> None:
+    try:
+        when = edtf.parse(text)
+    except InvalidDateError:
+        return  # an interval that ends before it begins, or has no end at all
+    typed = type_date(when)
+    assert freeform.read(typed, datetime(2026, 1, 20, 12, tzinfo=UTC), languages.load("fr")).when == when, typed
 
 
 @pytest.mark.parametrize(
@@ -108,7 +142,7 @@ def test_statuses(fields: dict[str, object], words: str | None) -> None:
         ("2025-09-04/2025-09-07", ShortDate("jeu.–dim.", "4–7")),
         ("2025-09-29/2025-10-03", ShortDate("lun.", "29", "au 3 oct.")),
         ("2025-10", ShortDate(words="courant octobre 2025")),
-        ("2025-09-04~", ShortDate(words="vers jeudi 4 septembre 2025")),
+        ("2025-09-04~", ShortDate(words="vers le jeudi 4 septembre 2025")),
         (None, ShortDate(words="date inconnue")),
     ],
 )

@@ -48,15 +48,17 @@ def _bare(point: Point, *, weekday: bool = False) -> str:
 def _point(point: Point, *, weekday: bool = False) -> str:
     words = _bare(point, weekday=weekday)
     if point.qualifier in ("~", "%"):
-        words = f"vers {words}"
+        words = f"vers le {words}" if point.unit in ("day", "minute") else f"vers {words}"
     return f"{words} (à confirmer)" if point.qualifier in ("?", "%") else words
 
 
 def _of(words: str, before: str) -> str:
-    """`before` ("du", "au", "avant le") with the article that the words can take: days have one, months do not."""
+    """`before` ("du", "au", "jusqu'au", "à partir du") in the form that the words can take: days have an article,
+    months and years have none."""
     if words[:1].isdigit() and " " in words:
         return f"{before} {words}"
-    return {"du": "de", "au": "à", "avant le": "avant", "à partir du": "à partir de"}[before] + f" {words}"
+    bare = {"du": "de", "au": "à", "jusqu'au": "jusqu'à", "à partir du": "à partir de"}[before]
+    return f"d'{words}" if bare == "de" and words[0] in "aoéeiu" else f"{bare} {words}"
 
 
 @lru_cache(maxsize=4_096)
@@ -65,7 +67,7 @@ def say_when(when: When) -> str:
     if not when.interval and when.start:
         return _point(when.start, weekday=True)
     if when.start is None and when.end:
-        return _of(_point(when.end), "avant le")
+        return _of(_point(when.end), "jusqu'au")
     if when.end is None and when.start:
         return _of(_point(when.start), "à partir du")
     return _interval(when.start, when.end)  # type: ignore[arg-type]  # both ends are known here

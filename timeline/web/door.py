@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Flask, Response, flash, redirect, request, session, url_for
+from flask import Blueprint, Flask, Response, flash, redirect, render_template, request, session, url_for
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.wrappers import Response as AnyResponse
 
-from timeline.errors import ForbiddenError, UnauthorizedError
+from timeline.errors import UnauthorizedError
 from timeline.serving import guard
 from timeline.web.secret import KeptSecretSessions
 
@@ -72,14 +72,13 @@ def web_address(address: str | None) -> str | None:
     return address if address and address.lower().startswith(("https://", "http://")) else None
 
 
-def _check_form() -> None:
+def _check_form() -> tuple[str, int] | None:
+    """Refuse a form that does not come from a page of this session, in a page that says what to do."""
     try:
         _forms.protect()
-    except CSRFError as error:
-        raise ForbiddenError(
-            "Le formulaire n’est plus valable (session fermée ou page d’un autre site). Rechargez la page et"
-            " recommencez."
-        ) from error
+    except CSRFError:
+        return render_template("pages/refused.html"), 403
+    return None
 
 
 def _ask_who() -> AnyResponse | None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from timeline import edtf
 from timeline.model import PARTICIPANT_KINDS
-from timeline.web.wording import say_date
+from timeline.web.wording import type_date
 
 # The controls of each field of an event.
 CONTROLS: Mapping[str, tuple[str, ...]] = {
@@ -67,7 +67,7 @@ def of_event(data: Mapping[str, Any]) -> Typed:
     """The form of an event, from its JSON (EVENT, or the fields of its revisions)."""
     texts = {name: data.get(name) or "" for name in ("title", "kind", "status", "description", "url", "time_zone")}
     for name in ("when", "previous_when"):
-        texts[name] = say_date(edtf.parse(data[name])) if data.get(name) else ""
+        texts[name] = type_date(edtf.parse(data[name])) if data.get(name) else ""
     place = data.get("place") or {}
     texts |= {"place": place.get("name") or "", "context": place.get("context") or ""}
     people = (Person(one["name"], one.get("role") or "", one["kind"]) for one in data.get("participants") or ())

@@ -33,7 +33,7 @@ def say_date(when: When | None) -> str:
         words = say_when(when)
     else:
         words = _vaguely(point)
-    return _GLUE.sub(NO_BREAK, re.sub(r"\bde (?=[aoéè])", "d’", words))
+    return _GLUE.sub(NO_BREAK, words.replace("'", "’"))
 
 
 def _vaguely(point: Point) -> str:
@@ -54,6 +54,28 @@ def say_moment(when: When | None) -> str:
     words = say_date(when)
     plain = when is not None and not when.interval and when.start is not None and not when.start.qualifier
     return f"le {words}" if plain and when.start.unit in ("day", "minute") else words  # type: ignore[union-attr]
+
+
+def type_date(when: When | None) -> str:
+    """A date as people type it: words that the reader of typed dates reads back to the very same date, EDTF where
+    no words do; "" for none."""
+    if when is None:
+        return ""
+    ends = [point for point in (when.start, when.end) if point]
+    units, marks = {point.unit for point in ends}, {point.qualifier for point in ends}
+    if when.interval:
+        one_day = when.timed and when.earliest == when.latest
+        return say_date(when) if marks == {""} and (one_day or len(units) == 1 and units < _TYPED) else str(when)
+    if units == {"month"} and marks == {""}:
+        return say_month(ends[0].first.date())
+    if units == {"year"} and marks == {""}:
+        return str(ends[0].first.year)
+    readable = units <= _TYPED - {"minute"} if marks == {"~"} else units <= _SAID and marks == {""}
+    return say_date(when) if readable and not ends[0].text.endswith("-24") else str(when)
+
+
+_TYPED = frozenset(("day", "month", "year"))
+_SAID = frozenset(("minute", "day", "season", "decade"))
 
 
 def say_month(day: date) -> str:
