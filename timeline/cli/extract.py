@@ -27,10 +27,14 @@ from timeline.serving.parts import now, parts
     show_default=True,
     help="jsonl: one article a line; the others: all events together.",
 )
+@click.option("--explain", is_flag=True, help="Tell why: each date, what was weighed for it, what became of it.")
 @with_appcontext
-def extract(inputs: tuple[str, ...], published: str | None, format_: str) -> None:
+def extract(inputs: tuple[str, ...], published: str | None, format_: str, explain: bool) -> None:
     """Print the events of articles; nothing is stored."""
     intake = Intake(inputs, published)
+    if explain:
+        _explain(intake)
+        return
     read = progress.show(_read(intake), intake.total)
     if format_ == "jsonl":
         for article, events in read:
@@ -38,6 +42,15 @@ def extract(inputs: tuple[str, ...], published: str | None, format_: str) -> Non
     else:
         found = [event for _, events in read for event in events]
         write(RENDERERS[format_].render(found, About(stamp=now())))
+    intake.end()
+
+
+def _explain(intake: Intake) -> None:
+    from timeline.extract import document, event_explanation
+
+    language = parts().load_language()
+    for read in document.read(intake, language.load_model()):
+        write("\n".join(event_explanation.lines(event_explanation.explain(read, language))).encode() + b"\n")
     intake.end()
 
 

@@ -51,7 +51,8 @@ def candidate(triggers: Triggers, words: Sequence[Word], i: int) -> Candidate | 
         return None
     if word.pos in ("NOUN", "PROPN", "VERB", "ADJ", "X", "ADV") and (kind := triggers.phrase(words, i)):
         verbal = word.pos == "VERB" and (word.finite or any(words[c].pos == "AUX" for c in word.children))
-        return Candidate(i, triggers.lemma(word), (kind,), ("v:event" if verbal else "n:event",))
+        lemma = triggers.lemma(word)
+        return Candidate(i, lemma, (kind,), ("v:event" if verbal else _noun_role(triggers, lemma),))
     if word.pos == "VERB" and not word.finite and word.form in triggers.nouns and _nominal(words, word):
         return Candidate(i, word.form, triggers.nouns[word.form], ("n:event",))
     if word.pos in ("VERB", "AUX") and not word.dep.startswith(("aux", "cop")):
@@ -233,9 +234,15 @@ def carrier(scene: Scene, i: int) -> tuple[int, str] | None:
         (("obj",), triggers.support_object, "object"),
         (("obl", "iobj", "xcomp"), triggers.support_oblique, "oblique"),
     ):
-        if word.dep.startswith(deps) and verb.lemma in lemmas:
+        if word.dep.startswith(deps) and (verb.lemma in lemmas or _fixed_part(scene, verb.i) & lemmas):
             return verb.i, name
     return None
+
+
+def _fixed_part(scene: Scene, i: int) -> set[str]:
+    """The bare object of a verb, which makes a fixed support verb with it: « avoir lieu »."""
+    words = scene.parse.words
+    return {words[c].form for c in scene.parse.child(i, "obj", "fixed") if not words[c].children}
 
 
 def _support(scene: Scene, word: Word, found: Candidate) -> Iterator[str]:

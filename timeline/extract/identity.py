@@ -5,12 +5,14 @@ Not here: what to do with the answer (`merging`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from timeline.extract.event_mention import EventMention
+from timeline.extract.event_mention import EventGroup, EventMention
 from timeline.extract.mentions import Found
 from timeline.extract.parse import Parse, Word
+from timeline.extract.triggers import Triggers
 
+_NEAR = 3  # segments between an event and a word that stands for it
 _NAMED = ("PROPN", "NOUN", "X", "NUM")
 
 
@@ -84,10 +86,38 @@ def score(parse: Parse, a: Found, b: Found, body: int, weights: Mapping[str, flo
     return sum(weights.get(name, 0.0) for name in features(parse, first, second, body))
 
 
-def namings(parse: Parse, lemmas: Sequence[str], taken: frozenset[int], lemma_of: Mapping[int, str]) -> Iterator[int]:
-    """The definite or demonstrative nouns, free of any date, that name an event by one of these lemmas."""
-    known = frozenset(lemmas)
+def namings(parse: Parse, groups: Sequence[EventGroup], taken: frozenset[int], triggers: Triggers) -> dict[int, int]:
+    """{token: group} of the later namings without a date: « La rencontre », « ce sommet ».
+
+    By the same word as the group's trigger; or by another of its kind that stands as a subject without a name of its
+    own (« La rencontre » after « la réunion »), for the group named last, when near.
+    """
+    found: dict[int, int] = {}
     for word in parse.words:
-        named = word.pos == "NOUN" and word.i not in taken and lemma_of.get(word.i) in known
-        if named and determiner(parse, word.i) in ("definite", "demonstrative"):
-            yield word.i
+        if word.pos != "NOUN" or word.i in taken or determiner(parse, word.i) not in ("definite", "demonstrative"):
+            continue
+        before = [k for k, g in enumerate(groups) if g.main.root < word.i]
+        lemma = triggers.lemma(word)
+        same = [k for k in before if groups[k].main.lemma == lemma]
+        if same:
+            found[word.i] = same[-1]
+        elif before and _stands_for(parse, word, groups[_last_named(groups, before, found)].main, triggers):
+            found[word.i] = _last_named(groups, before, found)
+    return found
+
+
+def _last_named(groups: Sequence[EventGroup], before: Sequence[int], found: Mapping[int, int]) -> int:
+    last = max(before, key=lambda k: groups[k].main.root)
+    named = max(found, default=-1)
+    return found[named] if named > groups[last].main.root else last
+
+
+def _stands_for(parse: Parse, word: Word, main: EventMention, triggers: Triggers) -> bool:
+    kinds = triggers.kinds(word)
+    near = word.segment - parse.words[main.root].segment <= _NEAR
+    if not kinds or kinds[0] != main.kind or not near or triggers.lemma(word) in triggers.bodies:
+        return False
+    if parse.words[main.root].pos not in ("NOUN", "PROPN") and determiner(parse, word.i) != "demonstrative":
+        return False
+    named = any(parse.words[c].pos == "PROPN" for c in word.children)
+    return not named and (word.dep.startswith("nsubj") or determiner(parse, word.i) == "demonstrative")

@@ -155,7 +155,7 @@ def clause(parse: Parse, i: int, moment: Moment | None) -> tuple[int, int]:
     if near and moment is not None and max(high, moment.end) - min(low, moment.start) <= MAX_QUOTE_CHARACTERS:
         low, high = min(low, moment.start), max(high, moment.end)
     first, last = parse.segments[word.segment]
-    for c in _kin(parse, i):
+    for c in _kin(parse, i) if moment is not None else _around(parse, i):
         other = parse.words[c]
         if first <= c < last:
             start, end = min(low, other.start), max(high, other.end)
@@ -174,6 +174,20 @@ def _kin(parse: Parse, i: int) -> list[int]:
             continue
         out.append(c)
         todo += word.children
+    return sorted(out, key=lambda c: abs(c - i))
+
+
+def _around(parse: Parse, i: int) -> list[int]:
+    """What an undated naming is told with: its relative clauses, and its verb with all of its clause."""
+    word = parse.words[i]
+    out, todo = [], [i]
+    if word.dep.startswith("nsubj") and parse.words[word.head].segment == word.segment:
+        todo.append(word.head)
+    while todo:
+        c = todo.pop(0)
+        if c not in out and parse.words[c].segment == word.segment:
+            out.append(c)
+            todo += parse.words[c].children
     return sorted(out, key=lambda c: abs(c - i))
 
 

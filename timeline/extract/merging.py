@@ -136,10 +136,7 @@ def _with_namings(reading: Reading, groups: list[EventGroup], rules: EventRules)
     parse = reading.parse
     taken = {m.root for g in groups for m in g.mentions}
     taken |= {i for ranked in reading.ranked for i in range(ranked.moment.first, ranked.moment.last)}
-    lemma_of = {w.i: rules.triggers.lemma(w) for w in parse.words if w.pos == "NOUN"}
-    for i in identity.namings(parse, [g.main.lemma for g in groups], frozenset(taken), lemma_of):
-        before = [k for k, g in enumerate(groups) if g.main.lemma == lemma_of[i] and g.main.root < i]
-        if before:
-            home = groups[before[-1]]
-            groups[before[-1]] = EventGroup((*home.mentions, detection.undated(reading, rules, i, home.main)))
+    for i, k in identity.namings(parse, groups, frozenset(taken), rules.triggers).items():
+        home = groups[k]
+        groups[k] = EventGroup((*home.mentions, detection.undated(reading, rules, i, home.main)))
     return groups
