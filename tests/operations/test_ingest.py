@@ -1,6 +1,7 @@
 """Batches: idempotent, resumable, safe with another writer, and one bad article spoils nothing else."""
 
 import multiprocessing
+import os
 import signal
 import subprocess
 import sys
@@ -119,7 +120,7 @@ def slowly(batch):
     time.sleep(0.02)
     return read(batch)
 sessions = database.sessions(sys.argv[1])
-for result in operations.ingest(sessions, many(400), LANGUAGE, NOW, "test", read=slowly, extractor="1"):
+for result in operations.ingest(sessions, many(200), LANGUAGE, NOW, "test", read=slowly, extractor="1"):
     print(result.id, flush=True)
 """
 
@@ -129,7 +130,7 @@ def test_what_was_reported_before_a_kill_is_stored_and_the_rest_can_be_done(tmp_
     database.upgrade(url)
     process = subprocess.Popen([sys.executable, "-c", KILLED, url], stdout=subprocess.PIPE, text=True, cwd=".")
     assert process.stdout
-    reported = [process.stdout.readline().strip() for _ in range(30)]
+    reported = [process.stdout.readline().strip() for _ in range(20)]
     process.send_signal(signal.SIGKILL)
     reported += process.stdout.read().split()
     process.wait()
@@ -138,17 +139,17 @@ def test_what_was_reported_before_a_kill_is_stored_and_the_rest_can_be_done(tmp_
     with factory() as session:
         stored = {a.article.id for a in operations.find_articles(session, ArticleQuery(limit=500)).items}
     assert set(reported) <= stored
-    assert len(stored) < 400
-    states = [r.state for r in run(factory, many(400))]
+    assert len(stored) < 200
+    states = [r.state for r in run(factory, many(200))]
     assert states.count("known") == len(stored)
-    assert states.count("new") == 400 - len(stored)
+    assert states.count("new") == 200 - len(stored)
     factory.kw["bind"].dispose()
 
 
 def test_batches_are_read_elsewhere_in_order(sessions: Sessions) -> None:
     with ThreadPoolExecutor(2) as pool:
-        results = run(sessions, many(100), executor=pool, workers=2)
-    assert [r.id for r in results] == [f"a{n}" for n in range(100)]
+        results = run(sessions, many(60), executor=pool, workers=2)
+    assert [r.id for r in results] == [f"a{n}" for n in range(60)]
 
 
 def test_workers_are_processes(sessions: Sessions) -> None:
@@ -157,6 +158,22 @@ def test_workers_are_processes(sessions: Sessions) -> None:
     assert [r.state for r in results] == ["new"] * 40
     assert not multiprocessing.active_children()
     assert time.monotonic() - started < 60
+
+
+def read_or_die(batch):
+    """Reads like `read`, but the process dies on an article that says POISON."""
+    if any(POISON in one.text for one in batch):
+        os._exit(9)
+    return read(batch)
+
+
+def test_a_reader_that_dies_costs_only_the_article_that_kills_it(sessions: Sessions) -> None:
+    batch = many(24)
+    batch.insert(5, article(POISON, id="bad"))
+    results = {r.id: r.state for r in run(sessions, batch, read=read_or_die, workers=2)}
+    assert results.pop("bad") == "failed"
+    assert set(results.values()) == {"new"}
+    assert len(results) == 24
 
 
 class TestReprocess:

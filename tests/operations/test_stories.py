@@ -110,13 +110,13 @@ def test_among_other_news_nothing_merges_that_is_not_one_event() -> None:
     assert [sorted(s.article for s in e.sources) for e in foreign] == [["dip-005", "pol-012"]]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(order=st.permutations(STORIES))
 def test_the_final_state_is_the_same_in_any_order_of_arrival(order: list[Told]) -> None:
     assert content(stored(order)) == EXPECTED
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(1))
 def test_so_it_is_with_all_the_news(seed: int) -> None:
     everything = [*STORIES, *gold.read("news")]
     expected = content(stored(sorted(everything, key=lambda told: told[0].published)))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import ExitStack
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime
-from multiprocessing import get_context
 from typing import Literal
 from uuid import UUID
 
@@ -18,12 +16,12 @@ from timeline.extract.language import Language
 from timeline.model import Article, StoredArticle
 from timeline.operations.articles import State, is_known, store_again, store_failure, store_told
 from timeline.operations.following import Followed
-from timeline.operations.reading import ReadBatch, Told, check_article, extractor_version, read_all
+from timeline.operations.readers import Readers
+from timeline.operations.reading import ReadBatch, Told, check_article, extractor_version
 from timeline.store import articles as stored_articles
 from timeline.store.database import begin_writing
 
 BATCH = 16  # articles read at once: spaCy gains little beyond, and a killed run loses no more
-AHEAD = 2  # batches in flight for each worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,31 +58,13 @@ def ingest(
     (`timeline.extract` by default; `extractor` is its version).
     """
     version = extractor or extractor_version()
-    with _executor(workers, executor) as pool:
+    with Readers(language, read, workers, executor) as readers:
         sieve = _Sieve(session_factory, language.code)
-        for batch, told in read_all(sieve.batches(articles), read, language, pool.executor, AHEAD * max(workers, 1)):
+        for batch, told in readers.read(sieve.batches(articles)):
             yield from sieve.results()
             for article, events in zip(batch, told, strict=True):
                 yield _store(session_factory, article, events, now, by, version)
         yield from sieve.results()
-
-
-class _executor:
-    """The caller's executor, or processes of our own that end with the run."""
-
-    def __init__(self, workers: int, executor: Executor | None) -> None:
-        self.executor = executor
-        self._stack = ExitStack()
-        if executor is None and workers > 1:
-            # Spawned, not forked: the parent may hold threads and database connections.
-            pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
-            self.executor = self._stack.enter_context(pool)
-
-    def __enter__(self) -> _executor:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stack.close()
 
 
 class _Sieve:
@@ -163,7 +143,7 @@ def reprocess(
     UIDs, edits and verdicts stay. An article that was corrected meanwhile is left to that correction.
     """
     version = extractor or extractor_version()
-    with _executor(workers, executor) as pool:
+    with Readers(language, read, workers, executor) as readers:
         waiting: dict[int, list[StoredArticle]] = {}
 
         def batches() -> Iterator[list[Article]]:
@@ -171,8 +151,7 @@ def reprocess(
                 waiting[number] = batch
                 yield [stored.article for stored in batch]
 
-        read_batches = read_all(batches(), read, language, pool.executor, AHEAD * max(workers, 1))
-        for number, (_, told) in enumerate(read_batches):
+        for number, (_, told) in enumerate(readers.read(batches())):
             for stored, events in zip(waiting.pop(number), told, strict=True):
                 yield _store_again(session_factory, stored, events, now, version)
 

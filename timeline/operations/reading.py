@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
+from timeline import extract
 from timeline.errors import ExtractionError, InvalidInputError, NotFrenchError, TooLargeError
 from timeline.extract.language import Language
 from timeline.model import MAX_ARTICLE_CHARACTERS, Article, Event
@@ -78,16 +78,18 @@ def _identifier() -> Any:
 
 def extractor_version() -> str:
     """The version of the extractor, which the store notes with each article."""
-    return str(import_module("timeline.extract").VERSION)
+    return extract.VERSION
 
 
 def read_batch(articles: Sequence[Article], language: Language) -> list[Told]:
     """Read articles in one go (spaCy's batches); an article on which the extraction raises gives its error."""
-    extract = import_module("timeline.extract")
-    return [
-        told if isinstance(told, ExtractionError) else tuple(told)
-        for _, told in extract.extract_all(articles, language, batch_size=len(articles) or 1)
-    ]
+    try:
+        pairs = extract.extract_all(articles, language, batch_size=max(len(articles), 1))
+        return [told if isinstance(told, ExtractionError) else tuple(told) for _, told in pairs]
+    except Exception as error:  # the parser itself raised: read one by one, so that only the culprit fails
+        if len(articles) == 1:
+            return [ExtractionError(articles[0].id or "?", error)]
+        return [told for article in articles for told in read_batch([article], language)]
 
 
 def read_with(articles: Sequence[Article], extract: Extract, language: Language) -> list[Told]:
@@ -99,40 +101,3 @@ def read_with(articles: Sequence[Article], extract: Extract, language: Language)
         except Exception as error:  # whatever it raised: the article's trouble, not the service's
             told.append(ExtractionError(article.id or "?", error))
     return told
-
-
-def read_by_code(articles: Sequence[Article], code: str) -> list[Told]:
-    """The same in another process, which loads the language itself (once)."""
-    return read_batch(articles, import_module("timeline.languages").load(code))
-
-
-def read_all(
-    batches: Iterable[Sequence[Article]],
-    read: ReadBatch | None,
-    language: Language,
-    executor: Executor | None,
-    ahead: int,
-) -> Iterator[tuple[Sequence[Article], list[Told]]]:
-    """Each batch with what it tells, in order. With an executor, up to `ahead` batches are read at once elsewhere.
-
-    A batch whose process died is given back article by article, so that the one that kills its reader is found.
-    """
-    if executor is None:
-        for batch in batches:
-            yield batch, (read or partial(read_batch, language=language))(batch)
-        return
-    remote: Callable[[Sequence[Article]], list[Told]] = read or partial(read_by_code, code=language.code)
-    waiting: list[tuple[Sequence[Article], Any]] = []
-    for batch in batches:
-        waiting.append((batch, executor.submit(remote, batch)))
-        if len(waiting) >= ahead:
-            yield _collected(*waiting.pop(0))
-    for batch, future in waiting:
-        yield _collected(batch, future)
-
-
-def _collected(batch: Sequence[Article], future: Any) -> tuple[Sequence[Article], list[Told]]:
-    try:
-        return batch, list(future.result())
-    except BrokenExecutor as error:
-        return batch, [ExtractionError(article.id or "?", error) for article in batch]
