@@ -194,7 +194,7 @@ def test_status(sample: str, status: str, summary: str) -> None:
         ("moved", "Reporté \\; prévu auparavant : jeudi 4 septembre 2025."),
         ("sine-die", "Reporté à une date inconnue \\; prévu auparavant : jeudi 4 septembre 2025 à 20 h."),
         ("cancelled", "Annulé."),
-        ("deadline", "Jusqu'au 30 septembre 2025."),
+        ("deadline", "Avant le 30 septembre 2025."),
         ("from-a-day-on", "À partir du 1er octobre 2025."),
     ],
 )

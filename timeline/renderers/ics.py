@@ -69,9 +69,9 @@ def _latest(written: Sequence[_Written], about: About) -> Sequence[_Written]:
 
 
 def _head(about: About, kept: int, *, cut: bool) -> bytes:
-    said = "Événements datés que l'on lit dans la presse."
+    said = "Événements datés que l’on lit dans la presse."
     if cut:
-        said += f" Seuls les {kept} derniers y sont ; « from », « to » et « limit » en choisissent d'autres."
+        said += f" Seuls les {kept} derniers y sont ; « from », « to » et « limit » en choisissent d’autres."
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",

@@ -52,13 +52,16 @@ def _point(point: Point, *, weekday: bool = False) -> str:
     return f"{words} (à confirmer)" if point.qualifier in ("?", "%") else words
 
 
+_BARE = {"du": "de", "au": "à", "jusqu'au": "jusqu'à", "avant le": "avant", "à partir du": "à partir de"}
+
+
 def _of(words: str, before: str) -> str:
-    """`before` ("du", "au", "jusqu'au", "à partir du") in the form that the words can take: days have an article,
+    """`before` (a key of `_BARE`) in the form that the words can take: days have an article,
     months and years have none."""
     if words[:1].isdigit() and " " in words:
         return f"{before} {words}"
-    bare = {"du": "de", "au": "à", "jusqu'au": "jusqu'à", "à partir du": "à partir de"}[before]
-    return f"d'{words}" if bare == "de" and words[0] in "aoéeiu" else f"{bare} {words}"
+    bare = _BARE[before]
+    return f"{bare[:-1]}'{words}" if bare.endswith("de") and words[:1] in "aoéeiu" else f"{bare} {words}"
 
 
 @lru_cache(maxsize=4_096)
@@ -95,10 +98,15 @@ def say_status(event: Event) -> str | None:
     if event.status == "postponed":
         return "Reporté" + (f" ; {before}." if before else ".")
     if event.when and not event.when.exact:
+        if event.when.start is None and event.when.end:
+            return f"{_capital(_of(_point(event.when.end), 'avant le'))}."
         words = say_when(event.when)
-        opened = event.when.start is None or event.when.end is None
-        return f"{words[:1].upper()}{words[1:]}." if opened else f"Date imprécise : {words}."
+        return f"{_capital(words)}." if event.when.end is None else f"Date imprécise : {words}."
     return "À confirmer." if event.status == "tentative" else None
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _source(source: Source, zone: str) -> str:
