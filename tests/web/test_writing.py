@@ -139,6 +139,15 @@ def test_a_date_as_people_type_it(client: FlaskClient, app: Flask, typed: str, w
     assert str(event.when) == when
 
 
+def test_a_form_sent_twice_enters_one_event(client: FlaskClient, app: Flask) -> None:
+    form = browser.values(browser.posting(browser.get(client, "/evenements/nouveau")))
+    sent = {**form, "title": "Vœux", "when": "2026-02-04"}
+    answers = [client.post("/evenements/nouveau", data=sent) for _ in range(2)]
+    assert answers[0].headers["Location"] == answers[1].headers["Location"]
+    with app.extensions[EXTENSION].sessions() as session:
+        assert operations.find_events(session, EventQuery()).total == 1
+
+
 def test_a_date_half_understood_says_what_was(client: FlaskClient) -> None:
     response = browser.submit(client, "/evenements/nouveau", fields={"title": "Vœux", "when": "jeudi avec Paul"})
     assert response.status_code == 422

@@ -20,6 +20,7 @@ from timeline.web import (
     editing,
     event_pages,
     highlights,
+    recurrences,
     reviewing,
     sending,
     signing_in,
@@ -35,7 +36,7 @@ FILTERS = {
     "moment": wording.say_moment,
     "short_date": wording.shorten,
     "nearness": wording.say_nearness,
-    "recurrence": wording.say_recurrence,
+    "recurrence": recurrences.say_recurrence,
     "status_words": wording.say_status,
     "web_address": door.web_address,
 }

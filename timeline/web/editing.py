@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from flask import flash, redirect, render_template, request, url_for
 from marshmallow import Schema, ValidationError
@@ -19,7 +19,8 @@ from timeline.serving.typed_dates import read_when, understood
 from timeline.web import complaints, door, event_fields, history
 from timeline.web.complaints import Complaints
 from timeline.web.event_fields import Typed
-from timeline.web.wording import say_date, say_recurrence
+from timeline.web.recurrences import say_recurrence
+from timeline.web.wording import say_date
 
 blueprint = door.make_blueprint("editing", writes=True)
 CHOICES = {"kind": KINDS, "status": STATUSES, "participant_kind": PARTICIPANT_KINDS}
@@ -34,12 +35,15 @@ def show_event_form() -> str:
 @blueprint.post("/evenements/nouveau")
 def enter_event() -> Response | tuple[str, int]:
     """Store an event that a person typed, and say how its date was understood."""
-    typed = event_fields.posted(request.form)
+    typed, uid = event_fields.posted(request.form), _uid()
+    known = operations.find_by_uid(session(), uid)
+    if known:  # the same form sent twice: a double click, a reload
+        return redirect(url_for("event_pages.show_event", event_id=known.id), 303)
     given = tuple(field for field in event_fields.FIELDS if field in ("title", "when") or any(typed.of(field)))
     values, found = _read(EventInputSchema(), typed, given)
     if found:
         return _form(typed, complaints=found), 422
-    event = Event(**{"kind": "other", "origin": "manual", **values})
+    event = Event(uid=uid, **{"kind": "other", "origin": "manual", **values})
     added = operations.add_event(session(), event, now(), door.writer())
     session().commit()
     flash(f"Événement enregistré. {_understood(typed, added)}", "success")
@@ -81,6 +85,7 @@ def _form(typed: Typed, event: Event | None = None, version: int | None = None,
     return render_template(
         "pages/event_form.html",
         typed=typed, event=event, version=shown, complaints=complaints or {}, theirs=theirs, choices=CHOICES,
+        uid=None if event else _uid(),
     )  # fmt: skip
 
 
@@ -88,6 +93,14 @@ def _version() -> int:
     """The version that the form showed; -1, which no event has, when it was tampered with."""
     text = request.form.get("version", "")
     return int(text) if text.isdecimal() and len(text) < 10 else -1
+
+
+def _uid() -> UUID:
+    """The uid that the form was given for the event that it enters, so that it enters only one."""
+    try:
+        return UUID(request.form.get("uid", ""))
+    except ValueError:
+        return uuid4()
 
 
 def _read(

@@ -15,7 +15,7 @@ from babel.dates import format_date, get_timezone_location
 
 from timeline.edtf import Point, When
 from timeline.model import Event
-from timeline.renderers.wording import DAYS, say_day, say_when
+from timeline.renderers.wording import say_when
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 UNKNOWN = "date inconnue"
@@ -64,13 +64,13 @@ def type_date(when: When | None) -> str:
     ends = [point for point in (when.start, when.end) if point]
     units, marks = {point.unit for point in ends}, {point.qualifier for point in ends}
     if when.interval:
-        one_day = when.timed and when.earliest == when.latest
+        one_day = units == {"minute"} and when.earliest == when.latest and ends[0].first < ends[-1].first
         return say_date(when) if marks == {""} and (one_day or len(units) == 1 and units < _TYPED) else str(when)
     if units == {"month"} and marks == {""}:
         return say_month(ends[0].first.date())
     if units == {"year"} and marks == {""}:
         return str(ends[0].first.year)
-    readable = units <= _TYPED - {"minute"} if marks == {"~"} else units <= _SAID and marks == {""}
+    readable = units <= {"day", "year"} if marks == {"~"} else units <= _SAID and marks == {""}
     return say_date(when) if readable and not ends[0].text.endswith("-24") else str(when)
 
 
@@ -108,42 +108,6 @@ def say_status(event: Event) -> str | None:
         before = f" (était prévu {say_moment(event.previous_when)})" if event.previous_when else ""
         return ("Reporté" if event.when else "Reporté sans nouvelle date") + before
     return {"cancelled": "Annulé", "tentative": "À confirmer"}.get(event.status)
-
-
-_UNITS = {"DAILY": "jours", "WEEKLY": "semaines", "MONTHLY": "mois", "YEARLY": "ans"}
-_WEEKDAYS = dict(zip(("MO", "TU", "WE", "TH", "FR", "SA", "SU"), DAYS, strict=True))
-_ORDINALS = {"1": "premier", "2": "deuxième", "3": "troisième", "4": "quatrième", "-1": "dernier"}
-
-
-def say_recurrence(rule: str) -> str:
-    """An RRULE value in words: « tous les mardis et jeudis jusqu’au 10 mai 2018 »; what has no words stays as it is."""
-    parts = dict(part.partition("=")[::2] for part in rule.upper().split(";"))
-    until, frequency, step = parts.pop("UNTIL", ""), parts.pop("FREQ", ""), parts.pop("INTERVAL", "1")
-    days, number = parts.pop("BYDAY", ""), parts.pop("COUNT", "")
-    words = _say_habit(frequency, step, days)
-    if parts or words is None:
-        return f"selon la règle {rule}"
-    if until:
-        words += f" jusqu’au {say_day(date(int(until[:4]), int(until[4:6]), int(until[6:8])))}"
-    return f"{words}, {number} fois" if number else words
-
-
-def _say_habit(frequency: str, step: str, days: str) -> str | None:
-    if frequency not in _UNITS:
-        return None
-    if not days:
-        unit = _UNITS[frequency]
-        every = "toutes les" if frequency == "WEEKLY" else "tous les"
-        return f"{every} {unit}" if step == "1" else f"{every} {step} {unit}"
-    found = [re.fullmatch(r"(-?\d?)([A-Z]{2})", day) for day in days.split(",")]
-    if frequency == "WEEKLY" and all(match and not match[1] and match[2] in _WEEKDAYS for match in found):
-        names = [f"{_WEEKDAYS[match[2]]}s" for match in found if match]
-        listed = " et ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-        return f"tous les {listed}" + ("" if step == "1" else f", une semaine sur {step}")
-    match = found[0]
-    if frequency == "MONTHLY" and step == "1" and len(found) == 1 and match and match[1] in _ORDINALS:
-        return f"chaque {_ORDINALS[match[1]]} {_WEEKDAYS[match[2]]} du mois"
-    return None
 
 
 def say_nearness(when: When | None, today: date) -> str | None:
