@@ -7,22 +7,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from timeline.extract import calendar_functions, reading
+from timeline.extract import occurrences, reading
 from timeline.extract.temporal_rules import Temporal, fill
 from timeline.extract.tense import Tense
 from timeline.extract.timexes import Found, Text
-from timeline.extract.values import Resolved, day_of, first_day, last_day, shift_date
+from timeline.extract.values import Resolved, first_day, shift_date
 
 YEAR_AT_HAND = "the year at hand"
 YEAR_REACH = 8  # sentences over which a chronicle carries the year of its last date
 STORY_SPAN = 300  # days: a story that goes on after a date seldom waits longer
-SETTLED_SLACK = 30  # days: the same where a preposition tells (reporté au 4 mars)
-PERIOD_SLACK = 25  # days: the same for a month or a season
-TENSE_SLACK = 75  # days: nearer than this, the nearest date wins over the tense (a fixed date is said in any tense)
 _SHIFT = re.compile(r"(?P<sign>[+-])(?P<count>\d+(?:[.,]\d+)?)(?P<unit>TH|TM|TS|Y|M|W|D|Q|H|C)")
 _VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 _CLOCK = re.compile(r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?P<afternoon>PM)?(?P<utc>Z)?(?:-(?P<less>\d\d))?")
@@ -88,7 +85,7 @@ def anchor(found: Found, context: Context, base: str | None = None, direction: s
     elif rule.shift or rule.anchor in ("this", "same", "discourse", "published"):
         resolved = _shifted(day_part, found, context)
     elif "X" not in day_part:
-        whole = _of_year(f"XXXX{day_part[4:]}", int(day_part[:4])) if "F:" in day_part else day_part
+        whole = occurrences.of_year(f"XXXX{day_part[4:]}", int(day_part[:4])) if "F:" in day_part else day_part
         resolved = (whole, "the text says it in full") if whole else None
     else:
         resolved = _choose(day_part, found, context, base, direction)
@@ -96,7 +93,7 @@ def anchor(found: Found, context: Context, base: str | None = None, direction: s
         return None
     value, why = resolved
     if weekly:
-        value = fill_period("XXXX-WXX", date.fromisoformat(value))
+        value = occurrences.fill_period("XXXX-WXX", date.fromisoformat(value))
     if clock_mark:
         value = _with_clock(value, clock, context)
     return Resolved(value, None, why) if value else None
@@ -168,12 +165,12 @@ def _shifted(said: str, found: Found, context: Context) -> tuple[str, str] | Non
     moved: date | None = base
     match = _SHIFT.fullmatch(fill(rule.shift, found.values))
     if rule.anchor == "cycle":
-        near = _by_tense(said, found, context.today, context.tense(found))
+        near = occurrences.by_tense(said, found, context.today, context.tense(found))
         day = first_day(near) if near else None
         moved = shift_date(day, int(match["sign"] + match["count"]), match["unit"]) if day and match else None
         return (moved.isoformat(), "the nearest one, moved") if moved else None
     if rule.anchor in ("last", "next"):
-        near = _nearest(said, found, base, rule.anchor)
+        near = occurrences.nearest(said, found, base, rule.anchor)
         moved = first_day(near) if near else None
         moved = shift_date(moved, int(match["sign"] + match["count"]), match["unit"]) if moved and match else moved
     elif match and rule.read:
@@ -182,7 +179,7 @@ def _shifted(said: str, found: Found, context: Context) -> tuple[str, str] | Non
     elif match:
         count = float(match["count"].replace(",", ".")) * (-1 if match["sign"] == "-" else 1)
         moved = shift_date(base, count, match["unit"])
-    value = fill_period(said, moved) if moved else ""
+    value = occurrences.fill_period(said, moved) if moved else ""
     return (value, why) if value else None
 
 
@@ -249,62 +246,33 @@ def _last_day(found: Found, context: Context) -> date | None:
     return context.day_in(context.tense(found)) or context.focus
 
 
-def fill_period(said: str, day: date) -> str:
-    """A value with its silent parts filled from a day: XXXX-WXX-1 with 2025-09-04 is the Monday of that week."""
-    if said.startswith("XXXX-WXX"):
-        year, week, _ = day.isocalendar()
-        rest = said[len("XXXX-WXX") :]
-        if rest in ("", "-WE"):
-            return f"{year:04d}-W{week:02d}{rest}"
-        return date.fromisocalendar(year, week, int(rest[1:])).isoformat()
-    quarter, half = (day.month - 1) // 3 + 1, (day.month - 1) // 6 + 1
-    value = said.replace("XXXX-QX", f"{day.year:04d}-Q{quarter}").replace("XXXX-HX", f"{day.year:04d}-H{half}")
-    parts = value.split("-")
-    if parts[0] == "XXXX":
-        parts[0] = f"{day.year:04d}"
-    elif parts[0] == "XXX":
-        parts[0] = f"{day.year // 10:03d}"
-    elif parts[0] == "XX":
-        parts[0] = f"{day.year // 100:02d}"
-    if len(parts) > 1 and parts[1] == "XX":
-        parts[1] = f"{day.month:02d}"
-    if len(parts) > 2 and parts[2] == "XX":
-        parts[2] = f"{day.day:02d}"
-    return day_of("-".join(parts)) or ""
-
-
 def _choose(
     said: str, found: Found, context: Context, base: str | None, direction: str | None
 ) -> tuple[str, str] | None:
     """The occurrence of a cyclic date (each year, month or week) that is meant."""
     origin = (first_day(base) if base else None) or context.today
     if said.startswith("XX") and not said.startswith("XXXX"):
-        value = _of_century(said, context.today)
+        value = occurrences.of_century(said, context.today)
         return (value, "the last century that fits") if value else None
     if base:
         direction = direction or "next"
-        return _from_partner(said, found, origin, direction)
+        return occurrences.from_partner(said, found, origin, direction)
     policy = found.rule.anchor
     if policy in ("last", "next"):
-        value = _nearest(said, found, origin, policy)
+        value = occurrences.nearest(said, found, origin, policy)
         return (value, f"the {policy} one from the publication date") if value else None
     carried = _carried(said, found, context)
     if carried:
         return carried
     tense = context.tense(found)
-    value = _by_tense(said, found, origin, tense, slack=SETTLED_SLACK if context.settled(found) else TENSE_SLACK)
+    value = occurrences.by_tense(
+        said,
+        found,
+        origin,
+        tense,
+        slack=occurrences.SETTLED_SLACK if context.settled(found) else occurrences.TENSE_SLACK,
+    )
     return (value, f"the publication date, {tense or 'no'} tense") if value else None
-
-
-def _from_partner(said: str, found: Found, origin: date, direction: str) -> tuple[str, str] | None:
-    around = list(_occurrences(said, found, origin))
-    if direction == "next":
-        after = [v for v in around if (last_day(v) or date.min) >= origin]
-        value = after[0] if after else None
-    else:
-        before = [v for v in around if (first_day(v) or date.max) <= origin]
-        value = before[-1] if before else None
-    return (value, "the other end of the range") if value else None
 
 
 def _carried(said: str, found: Found, context: Context) -> tuple[str, str] | None:
@@ -324,7 +292,7 @@ def _carried(said: str, found: Found, context: Context) -> tuple[str, str] | Non
     same_line = text.lines[found.first] == text.lines[context.full_at]
     if not (apart == 0 or (same_line and apart <= 3) or (chronicle and apart <= YEAR_REACH)):
         return None
-    onwards = [v for v in (_of_year(said, context.full.year + k) for k in (0, 1)) if v]
+    onwards = [v for v in (occurrences.of_year(said, context.full.year + k) for k in (0, 1)) if v]
     after = [v for v in onwards if 0 <= ((first_day(v) or context.full) - context.full).days <= STORY_SPAN]
     value = next(iter(after or onwards), None)
     return (value, YEAR_AT_HAND) if value and (first_day(value) or date.max) <= context.today else None
@@ -352,89 +320,7 @@ def _carried_month(said: str, found: Found, context: Context) -> tuple[str, str]
         return None
     if not same_line and abs((origin - context.today).days) > 366:
         return None
-    value = min(_occurrences(said, found, origin), key=lambda v: _distance(v, origin), default=None)
+    value = min(
+        occurrences.occurrences(said, found, origin), key=lambda v: occurrences.distance_to(v, origin), default=None
+    )
     return (value, "the month of the last date that the text named") if value else None
-
-
-def _of_century(said: str, today: date) -> str | None:
-    """A year or decade of two digits: the latest that began no later than five years from the publication."""
-    for century in (today.year // 100, today.year // 100 - 1):
-        value = day_of(f"{century:02d}{said[2:]}")
-        if value and (first_day(value) or date.max).year <= today.year + 5:
-            return value
-    return None
-
-
-def _by_tense(said: str, found: Found, origin: date, tense: Tense | None, slack: int = TENSE_SLACK) -> str | None:
-    around = list(_occurrences(said, found, origin))
-    if not around:
-        return None
-    past = [v for v in around if (first_day(v) or date.max) <= origin]
-    ahead = [v for v in around if (last_day(v) or date.min) >= origin]
-    if said.startswith("XXXX-WXX"):
-        return past[-1] if tense == "past" and past else (ahead or past)[0]
-    nearest = min(around, key=lambda v: _distance(v, origin))
-    slack = slack if len(said) == 10 else PERIOD_SLACK
-    slack = (
-        0 if said.startswith("XXXX-XX-") and "WEEKDAY" not in found.values else slack
-    )  # a bare day is of the month before or after
-    if said == "XXXX" and found.values.get("EDGE") == "START" and tense == "future" and origin.month > 3:
-        return f"{origin.year + 1:04d}"
-    if tense == "past" and past and nearest not in past:
-        return past[-1] if _distance(nearest, origin) > slack else nearest
-    if tense == "future" and ahead and nearest not in ahead:
-        return ahead[0] if _distance(nearest, origin) > slack else nearest
-    return nearest
-
-
-def _distance(value: str, origin: date) -> int:
-    first, last = first_day(value) or origin, last_day(value) or origin
-    return 0 if first <= origin <= last else min(abs((first - origin).days), abs((last - origin).days))
-
-
-def _nearest(said: str, found: Found, origin: date, policy: str) -> str | None:
-    """The nearest occurrence wholly before or after the publication day."""
-    around = list(_occurrences(said, found, origin))
-    if policy == "last":
-        before = [v for v in around if (last_day(v) or date.max) < origin]
-        return before[-1] if before else None
-    after = [v for v in around if (first_day(v) or date.min) > origin]
-    return after[0] if after else None
-
-
-def _occurrences(said: str, found: Found, origin: date) -> Iterator[str]:
-    """The occurrences of a cyclic value around a day, in order; a weekday that is said must fit, if any does."""
-    every = list(_cycle(said, origin))
-    weekday = found.values.get("WEEKDAY")
-    if weekday and len(said) == 10 and "W" not in said:
-        fitting = [v for v in every if (first_day(v) or origin).isoweekday() == int(weekday)]
-        if fitting:
-            yield from fitting
-            return
-    inner = [v for v in every if abs(((first_day(v) or origin) - origin).days) < 800]
-    yield from inner or every
-
-
-def _cycle(said: str, origin: date) -> Iterator[str]:
-    if said.startswith("XXXX-WXX"):
-        for k in (-1, 0, 1):
-            yield fill_period(said, origin + timedelta(days=7 * k))
-    elif said.startswith("XXXX-XX"):
-        for k in range(-12, 13):
-            moved = shift_date(origin.replace(day=1), k, "M")
-            value = day_of(said.replace("XXXX-XX", f"{moved.year:04d}-{moved.month:02d}", 1)) if moved else None
-            if value:
-                yield value
-    elif said.startswith("XXXX"):
-        for year in range(origin.year - 8, origin.year + 9):
-            value = _of_year(said, year)
-            if value:
-                yield value
-
-
-def _of_year(said: str, year: int) -> str | None:
-    rest = said[4:]
-    if rest.startswith("-F:"):
-        day = calendar_functions.call(year, rest[3:])
-        return day.isoformat() if day else None
-    return day_of(f"{year:04d}{rest}")
