@@ -8,6 +8,9 @@ from __future__ import annotations
 import calendar
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import cache
+
+import holidays
 
 
 def easter(year: int, argument: str = "0") -> date:
@@ -60,12 +63,39 @@ def mothers(year: int, _argument: str) -> date:
     return day + timedelta(days=7) if day == easter(year, "49") else day
 
 
+ISLAMIC: Mapping[str, str] = {
+    "eidfitr": "Eid al-Fitr",
+    "eidadha": "Eid al-Adha",
+    "mawlid": "Prophet's Birthday",
+    "hijra": "Islamic New Year",
+}
+
+
+@cache
+def _observed(country: str, year: int) -> tuple[tuple[date, str], ...]:
+    """The public holidays of a country in a year, in order, by their English names."""
+    return tuple(sorted(holidays.country_holidays(country, years=[year], language="en_US").items()))
+
+
+def _islamic(name: str) -> Callable[[int, str], date]:
+    """A feast of the lunar calendar, from the tables of `holidays` (estimated for years to come; a day off at most)."""
+
+    def feast(year: int, argument: str = "0") -> date:
+        day = next((day for day, label in _observed("MA", year) if name in label), None)
+        if day is None:
+            raise ValueError(f"no {name} known in {year}")
+        return day + timedelta(days=int(argument))
+
+    return feast
+
+
 FUNCTIONS: Mapping[str, Callable[[int, str], date]] = {
     "easter": easter,
     "weekday": weekday,
     "advent": advent,
     "monthend": monthend,
     "mothers": mothers,
+    **{key: _islamic(name) for key, name in ISLAMIC.items()},
 }
 
 

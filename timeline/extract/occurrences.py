@@ -41,7 +41,7 @@ def fill_period(said: str, day: date) -> str:
 
 
 def from_partner(said: str, found: Found, origin: date, direction: str) -> tuple[str, str] | None:
-    """The occurrence next to the other end of a range, which is `origin`: the first from it on, or the last up to it."""
+    """The occurrence next to the other end of a range (`origin`): the first from it on, or the last up to it."""
     around = list(occurrences(said, found, origin))
     if direction == "next":
         after = [v for v in around if (last_day(v) or date.min) >= origin]
