@@ -271,6 +271,14 @@ def test_candidates_for_a_merge_are_near_or_searched(client: FlaskClient, tell: 
     assert ("Proche" in near, "Lointain" in near, "Lointain" in far) == (True, False, True)
 
 
+def test_the_nearest_candidate_for_a_merge_stands_first(client: FlaskClient, tell: Tell, enter: Tell) -> None:
+    told = tell()
+    for when, title in (("2025-01-01/..", "Longue"), ("2026-02-10", "Plus loin"), ("2026-02-03", "La veille")):
+        enter(when, title=title)
+    labels = browser.get(client, f"/evenements/{told.id}/fusionner").cssselect("#events label")
+    assert [browser.text(label).split(" ")[0] for label in labels] == ["La", "Plus", "Longue"]
+
+
 def test_an_event_is_split(client: FlaskClient, app: Flask, tell: Tell) -> None:
     tell()
     later: dict[str, Any] = {"id": "a2", "published": factories.PUBLISHED.replace(day=3)}

@@ -31,7 +31,11 @@ FILTERS = {
     "from": "À partir du",
     "to": "Avant le",
 }
-CHOICES: Mapping[str, Mapping[str, str]] = {"kind": KINDS, "status": STATUSES, "review": REVIEWS}
+CHOICES: Mapping[str, Mapping[str, str]] = {
+    "kind": KINDS,
+    "status": STATUSES,
+    "review": {**REVIEWS, "proposed": "à relire"},
+}
 
 
 @blueprint.get("/")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from timeline.web import complaints, door
 blueprint = door.make_blueprint("reviewing", writes=True)
 AROUND = timedelta(days=7)
 MAX_CANDIDATES = 30
+MAX_READ = 300  # long ones overlap every week: read more than are shown, and keep the nearest
 Answer = Response | str | tuple[str, int]
 
 
@@ -120,11 +121,19 @@ def _load(schema: Schema, data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _candidates(event: Event, words: str) -> list[Event]:
-    """Events that may be the same: those that hold the words, else those of the days around."""
-    query = EventQuery(text=words or None, limit=MAX_CANDIDATES)
+    """Events that may be the same: those that hold the words, else those of the days around; the nearest first."""
+    query = EventQuery(text=words or None, limit=MAX_READ)
     when = event.when or event.previous_when
     if not words and when is not None:
         first, last = when.earliest or when.first_known, when.latest or when.first_known
         query = replace(query, since=first - AROUND, until=last + AROUND + timedelta(days=1))
-    found = operations.find_events(session(), query)
-    return [other for other in found.items if other.id != event.id]
+    found = operations.find_events(session(), query).items
+    near = sorted((other for other in found if other.id != event.id), key=lambda other: _distance(event, other))
+    return near[:MAX_CANDIDATES]
+
+
+def _distance(event: Event, other: Event) -> tuple[int, bool]:
+    """How far apart two events are: days between their beginnings (those without a date last), then their kinds."""
+    whens = [each.when or each.previous_when for each in (event, other)]
+    days = [when.first_known for when in whens if when]
+    return abs((days[0] - days[1]).days) if len(days) == 2 else date.max.toordinal(), event.kind != other.kind
