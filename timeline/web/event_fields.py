@@ -7,7 +7,7 @@ locked against later articles.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from timeline import edtf
@@ -119,8 +119,3 @@ def _value(typed: Typed, field: str, before: Mapping[str, Any]) -> Any:
     if not name:
         return None
     return {**(known if known.get("name") == name else {}), "name": name, "context": context}
-
-
-def with_text(typed: Typed, control: str, text: str) -> Typed:
-    """The same form with another text in one control."""
-    return replace(typed, texts={**typed.texts, control: text})

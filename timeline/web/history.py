@@ -78,7 +78,7 @@ def _entry(revision: Revision) -> Entry:
 def _author(revision: Revision) -> str:
     if revision.actor == "machine":
         return f"lecture automatique de l’article {revision.by}" if revision.by else "lecture automatique"
-    return "vous, sur ce poste" if revision.by == "local" else revision.by or "une personne"
+    return "sur le serveur, sans jeton" if revision.by == "local" else revision.by or "une personne"
 
 
 def word(field: str, value: Any) -> str | None:
