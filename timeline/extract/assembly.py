@@ -5,12 +5,12 @@ from __future__ import annotations
 from timeline.extract import entities, mentions, merging, participants, places, titles
 from timeline.extract.annotation import annotate
 from timeline.extract.document import Document
-from timeline.extract.entities import Registry
 from timeline.extract.event_mention import EventGroup, EventMention
 from timeline.extract.event_rules import EventRules
 from timeline.extract.language import Language
+from timeline.extract.layout import Layout
 from timeline.extract.moments import Annotation
-from timeline.model import Event, Evidence, Quote, Span
+from timeline.model import Event, Evidence, Place, Quote, Span
 
 _PREDICATE = 60  # characters: a support verb further from its noun is not quoted with it
 Spans = tuple[tuple[int, int], ...]
@@ -24,7 +24,9 @@ def events(document: Document, language: Language) -> list[Event]:
         return []
     taken = tuple((t.start, t.end) for t in annotation.timexes)
     registry = entities.read(document, language.names)
-    return [event(document, group, registry, language, taken) for group in groups]
+    layout = Layout(document, groups, registry, language.names, taken)
+    people, placed = participants.find(layout), places.find(layout)
+    return [event(layout, number, people[number], placed[number]) for number in range(len(groups))]
 
 
 def detect(document: Document, annotation: Annotation, rules: EventRules) -> tuple[mentions.Reading, list[EventGroup]]:
@@ -53,15 +55,16 @@ def _trigger(document: Document, main: EventMention) -> Quote:
     return _quote(document, start, end)
 
 
-def event(document: Document, group: EventGroup, registry: Registry, language: Language, taken: Spans = ()) -> Event:
-    """The event of a group, every field with where the article says it; `taken`: where its dates stand."""
+def event(
+    layout: Layout, number: int, people: tuple[participants.Found, ...], placed: tuple[Place, Spans] | None
+) -> Event:
+    """The event of one group, every field with where the article says it."""
+    document, group = layout.document, layout.groups[number]
     main = group.main
-    people = participants.find(document, group, registry, language, taken)
-    placed = places.find(document, group, registry, language, taken)
     place, place_spans = placed or (None, ())
     persons = tuple(person for person, _ in people)
     return Event(
-        title=titles.compose(document, group, persons, place, registry, language, taken),
+        title=titles.compose(layout, number, persons, place),
         kind=main.kind,
         status=main.status,
         when=main.when,

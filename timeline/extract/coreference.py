@@ -1,11 +1,13 @@
-"""Who a pronoun or a function noun stands for: "il", "elle", "le président ukrainien", "le chef de l'État".
+"""Who a pronoun or a common noun stands for: "il", "le président ukrainien", "le chef de l'État", "le tribunal".
 
-Simple and cautious: the nearest person that fits in gender and function, in the same or an earlier sentence.
+Simple and cautious: the person or organisation that fits in gender, function and head noun, the nearest or the one
+that the article speaks of most.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.extract.name_lexicon import NameLexicon
@@ -16,130 +18,197 @@ if TYPE_CHECKING:
 
     from timeline.extract.entities import Entity, EntityMention
 
-    Persons = Sequence[tuple[EntityMention, int]]
-
-Links = dict[int, tuple[tuple[int, ...], int, int]]
-
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_PHRASE = 6  # words of a function with its complement
+_LONG = 4  # letters from which a word of a function tells something
 
 
-def resolve(doc: Doc, words: Sequence[Word], entities: Sequence[Entity], lexicon: NameLexicon) -> Links:
-    """Token of the pronoun or function noun -> (entities, start, end of the words)."""
-    persons = [(m, i) for i, e in enumerate(entities) if e.kind == "person" for m in e.mentions]
-    persons.sort(key=lambda pair: pair[0].start)
-    links: Links = {}
-    _functions(doc, words, entities, lexicon, links)
-    for token in doc:
-        lower = token.lower_
-        if lower in lexicon.singular_pronouns and token.pos_ == "PRON":
-            found = _antecedent(doc, token, persons, entities, lexicon.singular_pronouns[lower], links)
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A token that stands for entities; `start`, `end`: the characters of the whole phrase."""
+
+    token: int
+    entities: tuple[int, ...]
+    start: int
+    end: int
+
+
+def resolve(doc: Doc, words: Sequence[Word], entities: Sequence[Entity], lexicon: NameLexicon) -> list[Link]:
+    """The links of a document, in order."""
+    resolver = _Resolver(doc, words, entities, lexicon)
+    resolver.nouns()
+    resolver.pronouns()
+    return sorted(resolver.links.values(), key=lambda link: link.start)
+
+
+class _Resolver:
+    def __init__(self, doc: Doc, words: Sequence[Word], entities: Sequence[Entity], lexicon: NameLexicon) -> None:
+        self.doc, self.words, self.entities, self.lexicon = doc, words, entities, lexicon
+        self.links: dict[int, Link] = {}
+        self.covered = {t for e in entities for m in e.mentions for t in range(m.first, m.last)}
+        self.persons: list[tuple[EntityMention, int]] = sorted(
+            ((m, i) for i, e in enumerate(entities) if e.kind == "person" for m in e.mentions),
+            key=lambda pair: pair[0].start,
+        )
+        self.starts = {m.start for m, _ in self.persons}
+
+    # -- nouns -----------------------------------------------------------------------------------------------------
+
+    def nouns(self) -> None:
+        """'le président ukrainien', 'le tribunal', 'le groupe': definite nouns without a name of their own."""
+        for position, word in enumerate(self.words):
+            if not position or word.token in self.covered or word.capital and not word.opens:
+                continue
+            before = self.words[position - 1].lower
+            if before not in self.lexicon.definites:
+                continue
+            found = None
+            if word.lower in self.lexicon.functions:
+                phrase, end = self._phrase(position)
+                if not self._introduces(position):
+                    found = self._office(phrase, word.start)
+            elif word.lower in self.lexicon.institutions | self.lexicon.generics:
+                end = word.end
+                found = self._institution(word)
             if found is not None:
-                links[token.i] = ((found,), token.idx, token.idx + len(token))
-        elif lower in lexicon.plural_pronouns and token.pos_ == "PRON":
-            several = _several(doc, token, persons)
-            if several:
-                links[token.i] = (several, token.idx, token.idx + len(token))
-    return links
+                self.links[word.token] = Link(word.token, (found,), word.start, end)
 
+    def _institution(self, word: Word) -> int | None:
+        """The organisation that the same head noun opened before; for 'le groupe', the one spoken of most."""
+        before = [
+            (max((m.start for m in e.mentions if m.start < word.start), default=-1), i)
+            for i, e in enumerate(self.entities)
+            if e.kind in ("organization", "venue") and e.head == word.lower
+        ]
+        nearest = max(before, default=(-1, -1))
+        if nearest[0] >= 0:
+            return nearest[1]
+        if word.lower not in self.lexicon.generics:
+            return None
+        return self._foremost("organization", word.start)
 
-def _paragraph(doc: Doc, index: int) -> int:
-    return int(doc.text.rfind("\n", 0, doc[index].idx))
+    def _foremost(self, kind: str, start: int) -> int | None:
+        """The entity of a kind that the article names most, among those named before."""
+        named = [
+            (len(e.mentions), -i) for i, e in enumerate(self.entities) if e.kind == kind and e.mentions[0].start < start
+        ]
+        return -max(named)[1] if named else None
 
+    def _introduces(self, position: int) -> bool:
+        """Whether a person's name follows within the phrase (then the name itself is the mention)."""
+        for word in self.words[position + 1 : position + 9]:
+            if word.start in self.starts:
+                return True
+            if word.text in ".;:!?()" or self.doc[word.token].pos_ in ("VERB", "AUX"):
+                return False
+        return False
 
-def _antecedent(
-    doc: Doc, token: Token, persons: Persons, entities: Sequence[Entity], feminine: bool | None, links: Links
-) -> int | None:
-    """The last person named as a subject before the pronoun in its paragraph, else the last named at all."""
-    start = _paragraph(doc, token.i)
-    before = [(m.start, m.root, i) for m, i in persons if m.start < token.idx and m.start > start]
-    before += [
-        (s, t, members[0]) for t, (members, s, _) in links.items() if len(members) == 1 and start < s < token.idx
-    ]
-    before.sort()
-    if not before:
-        earlier = [(m.start, m.root, i) for m, i in persons if m.start < token.idx]
-        before = earlier[-1:]
-    fits = [
-        (s, r, i)
-        for s, r, i in before
-        if feminine is None or entities[i].feminine is None or entities[i].feminine == feminine
-    ]
-    subjects = [c for c in fits if doc[c[1]].dep_ in _SUBJECTS]
-    chosen = (subjects or fits)[-1:]
-    return chosen[0][2] if chosen else None
+    def _phrase(self, position: int) -> tuple[str, int]:
+        """The function noun with its adjectives and complement, in lower case; and where it ends."""
+        stop = position + 1
+        while stop < len(self.words) and stop - position < _PHRASE:
+            word, token = self.words[stop], self.doc[self.words[stop].token]
+            if token.pos_ in ("VERB", "AUX", "PRON", "PUNCT", "CCONJ", "SCONJ", "ADV") or word.text in ",.;:()":
+                break
+            if token.pos_ == "ADP" and word.lower not in self.lexicon.of:
+                break
+            stop += 1
+        first = position - 1 if self.words[position - 1].lower in self.lexicon.first_words else position
+        phrase = " ".join(w.lower for w in self.words[first:stop]).replace("' ", "'")
+        return phrase, self.words[stop - 1].end
 
+    def _office(self, phrase: str, start: int) -> int | None:
+        """The person whose function agrees with the phrase; for an office of state, else the foremost person."""
+        heads: tuple[str, ...] = (phrase.split()[0],)
+        of_state = False
+        for office, values in self.lexicon.offices.items():
+            if phrase.startswith(office):
+                heads, phrase, of_state = values, values[0] + phrase[len(office) :], True
+                break
+        fits = []
+        for index, entity in enumerate(self.entities):
+            if entity.kind != "person" or not entity.role:
+                continue
+            agreement = self._agreement(phrase, entity.role.lower(), heads)
+            named = [m.start for m in entity.mentions]
+            if agreement is not None and min(named) < start:
+                fits.append((agreement, max(s for s in named if s < start), index))
+        if fits and max(fits)[0] >= 0:
+            return max(fits)[2]
+        if heads[0] in self.lexicon.generic_persons:
+            return self._foremost("person", start)
+        return self._foremost_without_function(start) if of_state or heads[0] in self.lexicon.state_heads else None
 
-def _several(doc: Doc, token: Token, persons: Persons) -> tuple[int, ...]:
-    """'Ils': the persons that one coordination of the same paragraph named, nearest first; () when unclear."""
-    start = _paragraph(doc, token.i)
-    before = [(m, i) for m, i in persons if start < m.start < token.idx]
-    last = [i for m, i in before[-3:] if doc[m.root].sent.start == doc[before[-1][0].root].sent.start]
-    unique = tuple(dict.fromkeys(last))
-    return unique if len(unique) > 1 else ()
-
-
-def _functions(doc: Doc, words: Sequence[Word], entities: Sequence[Entity], lexicon: NameLexicon, links: Links) -> None:
-    covered = {t for e in entities for m in e.mentions for t in range(m.first, m.last)}
-    roles = [(i, (e.role or "").lower(), e) for i, e in enumerate(entities) if e.kind == "person" and e.role]
-    spoken = {m.start: m for e in entities if e.kind == "person" for m in e.mentions}
-    for position, word in enumerate(words):
-        if word.lower not in lexicon.functions or word.token in covered or not position:
-            continue
-        if words[position - 1].lower not in lexicon.determiners:
-            continue
-        phrase, end = _phrase(doc, words, position, lexicon)
-        if any(end <= s <= end + 3 for s in spoken) or _introduces(words, position, spoken):
-            continue
-        found = _office(phrase, roles, lexicon, doc[word.token].idx)
-        if found is not None:
-            links[word.token] = ((found,), word.start, end)
-
-
-def _introduces(words: Sequence[Word], position: int, spoken: Mapping[int, object]) -> bool:
-    """Whether a person's name follows within the phrase (then the name itself is the mention)."""
-    for word in words[position + 1 : position + 9]:
-        if word.start in spoken:
-            return True
-        if word.text in ".;:!?()":
-            return False
-    return False
-
-
-def _phrase(doc: Doc, words: Sequence[Word], position: int, lexicon: NameLexicon) -> tuple[str, int]:
-    """The function noun with its adjectives and complement, folded to lower case; and where it ends."""
-    stop = position + 1
-    while stop < len(words) and stop - position < 6:
-        token = doc[words[stop].token]
-        if token.pos_ in ("VERB", "AUX", "PRON", "PUNCT", "CCONJ", "SCONJ", "ADV") or words[stop].text in ",.;:()":
-            break
-        if token.pos_ == "ADP" and words[stop].lower not in lexicon.of:
-            break
-        stop += 1
-    first = position - 1 if words[position - 1].lower in lexicon.first_words else position
-    return " ".join(w.lower for w in words[first:stop]).replace("' ", "'"), words[stop - 1].end
-
-
-def _office(phrase: str, roles: Sequence[tuple[int, str, Entity]], lexicon: NameLexicon, start: int) -> int | None:
-    """The person whose function agrees with the phrase: same head, no contradiction of country."""
-    heads: tuple[str, ...] = (phrase.split()[0],)
-    for office, values in lexicon.offices.items():
-        if phrase.startswith(office):
-            heads = values
-            phrase = values[0] + phrase[len(office) :]
-            break
-    said = {lexicon.demonyms[w] for w in phrase.split() if w in lexicon.demonyms}
-    fits = []
-    for index, role, entity in roles:
+    def _agreement(self, phrase: str, role: str, heads: tuple[str, ...]) -> int | None:
+        """How well a function agrees with a phrase; None when head noun or country contradict."""
         if not any(role.startswith(head) for head in heads):
-            continue
-        known = {lexicon.demonyms[w] for w in role.split() if w in lexicon.demonyms}
+            return None
+        demonyms = self.lexicon.demonyms
+        said = {demonyms[w] for w in phrase.split() if w in demonyms}
+        known = {demonyms[w] for w in role.split() if w in demonyms}
         if said and known and not said & known:
-            continue
-        rest = [w for w in phrase.split()[1:] if len(w) > 4 and w not in lexicon.demonyms]
+            return None
+        rest = [w for w in phrase.split()[1:] if len(w) > _LONG and w not in demonyms]
         agreement = sum(w in role for w in rest) + 2 * bool(said & known) - (bool(said) != bool(known))
-        if rest and not any(w in role for w in rest) and not said and heads == (phrase.split()[0],):
-            agreement -= 1
-        nearest = max((m.start for m in entity.mentions if m.start < start), default=-1)
-        fits.append((agreement, nearest, index))
-    best = max(fits, default=None)
-    return best[2] if best and best[1] >= 0 and best[0] >= 0 else None
+        return agreement if not rest or agreement > 0 or said else -1
+
+    def _foremost_without_function(self, start: int) -> int | None:
+        """The person most named before, of those that the article gives no function."""
+        named = [
+            (len(e.mentions), -i)
+            for i, e in enumerate(self.entities)
+            if e.kind == "person" and not e.role and e.mentions[0].start < start
+        ]
+        return -max(named)[1] if named else None
+
+    # -- pronouns --------------------------------------------------------------------------------------------------
+
+    def pronouns(self) -> None:
+        """'il', 'elle', 'ils', 'elles' as subjects."""
+        for token in self.doc:
+            if token.pos_ != "PRON":
+                continue
+            feminine = self.lexicon.singular_pronouns.get(token.lower_)
+            if feminine is not None and not self._impersonal(token):
+                found = self._antecedent(token, feminine)
+                members: tuple[int, ...] = () if found is None else (found,)
+            elif token.lower_ in self.lexicon.object_pronouns and token.dep_ in ("obj", "iobj", "obl:arg"):
+                found = self._antecedent(token, self.lexicon.object_pronouns[token.lower_])
+                members = () if found is None else (found,)
+            elif token.lower_ in self.lexicon.plural_pronouns:
+                members = self._several(token)
+            else:
+                continue
+            if members:
+                self.links[token.i] = Link(token.i, members, token.idx, token.idx + len(token))
+
+    def _impersonal(self, token: Token) -> bool:
+        return token.dep_.startswith("expl") or token.head.lemma_ in self.lexicon.impersonal_verbs
+
+    def _paragraph(self, index: int) -> int:
+        return int(self.doc.text.rfind("\n", 0, self.doc[index].idx))
+
+    def _antecedent(self, token: Token, feminine: bool) -> int | None:
+        """The last person named as a subject before in the paragraph, else the last named at all."""
+        start = self._paragraph(token.i)
+        before = [(m.start, m.root, i) for m, i in self.persons if m.start < token.idx]
+        before += [
+            (link.start, link.token, link.entities[0])
+            for link in self.links.values()
+            if len(link.entities) == 1 and link.start < token.idx and self.entities[link.entities[0]].kind == "person"
+        ]
+        fits = sorted(c for c in before if self.entities[c[2]].feminine in (None, feminine))
+        here = [c for c in fits if c[0] > start]
+        subjects = [c for c in here if self.doc[c[1]].dep_ in _SUBJECTS]
+        chosen = (subjects or here or fits)[-1:]
+        return chosen[0][2] if chosen else None
+
+    def _several(self, token: Token) -> tuple[int, ...]:
+        """'Ils': the last persons of one sentence of the same paragraph; () when there is only one."""
+        start = self._paragraph(token.i)
+        before = [(m, i) for m, i in self.persons if start < m.start < token.idx]
+        if not before:
+            return ()
+        sentence = self.doc[before[-1][0].root].sent.start
+        unique = tuple(dict.fromkeys(i for m, i in before[-3:] if self.doc[m.root].sent.start == sentence))
+        return unique if len(unique) > 1 else ()

@@ -9,11 +9,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from timeline import gazetteer
 from timeline.extract import coreference, name_kinds, name_spans
 from timeline.extract.document import Document
 from timeline.extract.name_kinds import Named
 from timeline.extract.name_lexicon import NameLexicon
 from timeline.gazetteer import fold
+
+_SHORT = 3  # letters of a word too short to stand for a firm
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,6 @@ class Registry:
 
     entities: tuple[Entity, ...]
     mentions: tuple[EntityMention, ...]
-    pronouns: dict[int, tuple[int, ...]]  # token of a pronoun or function noun -> entities
 
     def at(self, start: int, end: int) -> list[EntityMention]:
         """The mentions that overlap these characters."""
@@ -70,14 +72,15 @@ def read(document: Document, lexicon: NameLexicon) -> Registry:
     entities = cluster(named)
     mentions = [m for e in entities for m in e.mentions]
     links = coreference.resolve(doc, words, entities, lexicon)
-    for token, (members, start, end) in links.items():
-        for index in members:
-            form = "pronoun" if doc[token].pos_ == "PRON" else "function"
-            mention = EntityMention(index, start, end, token, token + 1, token, form)
+    for link in links:
+        form = "pronoun" if doc[link.token].pos_ == "PRON" else "function"
+        for index in link.entities:
+            at = link.token
+            mention = EntityMention(index, link.start, link.end, at, at + 1, at, form)
             entities[index].mentions.append(mention)
             mentions.append(mention)
     mentions.sort(key=lambda m: (m.start, m.entity))
-    return Registry(tuple(entities), tuple(mentions), {t: tuple(m[0]) for t, m in links.items()})
+    return Registry(tuple(entities), tuple(mentions))
 
 
 def cluster(named: Sequence[Named]) -> list[Entity]:
@@ -125,24 +128,36 @@ def _keys(named: Sequence[Named]) -> list[str]:
         parts = fold(name.name).split()
         if name.best == "person" and len(parts) > 1:
             full[parts[-1]][fold(name.name)] += 1
-            full[parts[0]][fold(name.name)] += 0
-    cored = _cores(named)
+    cored, longer = _cores(named), _longer(named)
     keys = []
     for name in named:
         key = fold(name.name)
         parts = key.split()
         if key in acronyms:
             key = acronyms[key]
+        elif len(parts) == 1 and full.get(key) and not name.head:
+            key = max(full[key], key=lambda k: full[key][k])
         elif name.country:
             key = f"country {name.country}"
-        elif len(parts) == 1 and name.best in ("person", "other") and full.get(key):
-            key = max(full[key], key=lambda k: full[key][k])
         elif name.best == "person" and len(parts) == 1:
             key = _by_particle(key, full)
         elif key in cored:
             key = cored[key]
+        elif not name.located and key in longer and not gazetteer.find_locality(name.name):
+            key = longer[key]
         keys.append(key)
     return keys
+
+
+def _longer(named: Sequence[Named]) -> dict[str, str]:
+    """'northfield' -> 'northfield coatings': a firm is named once in full, then by its first word."""
+    found: dict[str, str] = {}
+    for name in named:
+        words = fold(name.name).split()
+        whole = not (name.head or name.role) and name.best in ("organization", "person", "other", "place")
+        if len(words) > 1 and len(words[0]) > _SHORT and whole:
+            found.setdefault(words[0], " ".join(words))
+    return found
 
 
 def _by_particle(key: str, full: dict[str, Counter[str]]) -> str:

@@ -22,6 +22,7 @@ KINDS = ("person", "organization", "country", "place", "venue", "other")
 
 _BEFORE_NAME = 8
 _LABELS = {"PER": "person", "ORG": "organization", "LOC": "place", "MISC": "other"}
+_MISC_VOTE = 0.5
 
 
 @dataclass(slots=True)
@@ -81,10 +82,27 @@ class _Sorter:
                 first += 1
             else:
                 break
+        inner = self._inner_first_name(first, last) if span.head is None else None
+        if inner:
+            return inner, last, role
         lower = self.words[first].lower
         if last - first == 1 and (lower in self.lexicon.functions or lower in self.lexicon.things):
             return last, last, None
         return first, last, role
+
+    def _inner_first_name(self, first: int, last: int) -> int | None:
+        """Where a person begins inside a run that a function opens: 'Migrations |Dimitris Avramopoulos|'."""
+        names = self.lexicon.first_names
+        if self.words[first].lower in names or self.words[first].lower in self.lexicon.things:
+            return None
+        for at in range(first + 1, last - 1):
+            before = self.words[at - 1].lower
+            if self.words[at].lower in names and before not in self.lexicon.of and before not in names:
+                return at if self._function_before(first) else None
+        return None
+
+    def _function_before(self, first: int) -> bool:
+        return any(w.lower in self.lexicon.functions for w in self.words[max(first - _BEFORE_NAME, 0) : first])
 
     def _inside(self, span: NameSpan, last: int) -> list[Named]:
         """'hippodrome de |Lisieux|': a town or country named inside a longer name, as a place only."""
@@ -133,9 +151,11 @@ class _Sorter:
         count = last - first
         labels = [label for label in self.labels[named.first : named.last] if label]
         if labels:
-            self._vote(named, _LABELS.get(labels[-1], "other"), 1.0)
-        else:
-            self._vote(named, "other", 0.4)
+            self._vote(named, _LABELS.get(labels[-1], "other"), _MISC_VOTE if labels[-1] == "MISC" else 1.0)
+        if not labels or labels[-1] == "MISC":
+            self._vote(named, "organization", 0.6)
+        if self.doc.text[max(named.start - 2, 0) : named.start].strip() in ("«", '"', "“"):
+            self._vote(named, "other", 2.0)
         if head:
             self._vote_head(named, first, last)
             return
@@ -164,8 +184,17 @@ class _Sorter:
             self._vote(named, "other", 3.0)
         if lower in self.lexicon.demonyms and count == 1 and not country:
             self._vote(named, "other", 3.0)
+        if first > 1 and self._domain(first):
+            self._vote(named, "other", 4.0)
         if any(c.isdigit() for c in name):
             self._vote(named, "other", 1.0)
+
+    def _domain(self, first: int) -> bool:
+        """Whether the name is what a minister is in charge of: 'le ministre de l'|Industrie|'."""
+        at = first - 1
+        while at > 0 and self.words[at].lower in self.lexicon.of | self.lexicon.determiners:
+            at -= 1
+        return at < first - 1 and self.words[at].lower in self.lexicon.portfolios
 
     def _vote_head(self, named: Named, first: int, last: int) -> None:
         head = named.head or ""

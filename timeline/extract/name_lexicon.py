@@ -40,6 +40,15 @@ class NameLexicon:
     linking: frozenset[str]
     bare_links: frozenset[str]
     first_words: frozenset[str]
+    bare_venues: frozenset[str]
+    portfolios: frozenset[str]
+    object_pronouns: Mapping[str, bool]
+    generic_persons: frozenset[str]
+    definites: frozenset[str]
+    generics: frozenset[str]
+    state_heads: frozenset[str]
+    impersonal_verbs: frozenset[str]
+    list_marks: tuple[str, ...]
     singular_pronouns: Mapping[str, bool]  # pronoun -> feminine
     plural_pronouns: Mapping[str, bool]
     links: frozenset[str]
@@ -55,7 +64,7 @@ class NameLexicon:
     def country(self, name: str) -> gazetteer.Country | None:
         """The country that bears this name in the language: 'la Grande-Bretagne' without its article."""
         code = self.countries.get(gazetteer.fold(name))
-        return gazetteer.find_country(code or name)
+        return gazetteer.find_country(code) if code else gazetteer.find_country(name) if len(name) > 2 else None
 
 
 def inflected(words: Iterable[str]) -> frozenset[str]:
@@ -109,6 +118,15 @@ def load(
         linking=frozenset(words["linking"]),
         bare_links=frozenset(words["bare_links"]),
         first_words=frozenset(words["first_words"]),
+        bare_venues=frozenset(places["bare_venues"]),
+        portfolios=frozenset(words["portfolios"]),
+        object_pronouns=words["object_pronouns"],
+        generic_persons=frozenset(words["generic_persons"]),
+        definites=frozenset(words["definites"]),
+        generics=frozenset(words["generics"]),
+        state_heads=frozenset(words["state_heads"]),
+        impersonal_verbs=frozenset(words["impersonal_verbs"]),
+        list_marks=tuple(words["list_marks"]),
         singular_pronouns=words["singular_pronouns"],
         plural_pronouns=words["plural_pronouns"],
         links=frozenset(words["lists"]["links"]),

@@ -26,6 +26,7 @@ _WORD = re.compile(
 )
 _BREAK = frozenset('.!?:;–—•-«»"“”()[]…*▶►|/')
 _ABBREVIATIONS = frozenset(("m.", "mm.", "st.", "ste.", "dr.", "pr.", "mgr.", "me.", "mme.", "n."))
+_DATED = re.compile(r"\d{1,2}(?:er)?-[A-ZÀ-Þ]")  # rue du 4-Septembre
 _SHORT = 3
 _LONGEST = 12  # words in a name
 
@@ -168,10 +169,20 @@ class Spans:
             steps += 1
         return 0
 
+    def _country(self, position: int) -> int:
+        """The end of a country's name that goes on in lower case: 'Corée du Nord'; 0 when none."""
+        stop = position + 1
+        while stop < len(self.words) and stop - position < _SHORT and self._adjacent(stop):
+            stop += 1
+        for end in range(stop, position + 1, -1):
+            if self.lexicon.country(self.doc.text[self.words[position].start : self.words[end - 1].end]):
+                return end
+        return 0
+
     def _bare(self, position: int) -> NameSpan | None:
         if not self._starts_name(position):
             return None
-        end = self._run(position)
+        end = self._country(position) or self._run(position)
         if self.words[position].lower in self.lexicon.institutions | self.lexicon.venues:
             end = self._complements(end)
             return NameSpan(position, end, self.words[position].lower, position)
@@ -188,7 +199,18 @@ class Spans:
             return None
         end = self._complements(position + 1)
         proper = next((i for i in range(position + 1, end) if self.words[i].capital), end)
-        return NameSpan(position, end, word.lower, proper) if end > position + 1 else None
+        if end > position + 1:
+            return NameSpan(position, end, word.lower, proper)
+        return NameSpan(position, end, word.lower, end) if self._visited(position) else None
+
+    def _visited(self, position: int) -> bool:
+        """Whether a bare venue stands where one goes: 'en préfecture', 'à la mairie'."""
+        if self.words[position].lower not in self.lexicon.bare_venues or position == 0:
+            return False
+        before = self.words[position - 1].lower
+        if before in self.lexicon.determiners and position > 1 and before not in self.lexicon.town_prepositions:
+            before = self.words[position - 2].lower
+        return before in self.lexicon.town_prepositions
 
     def _complements(self, at: int) -> int:
         """Where the adjectives, names and 'de' complements that follow a head noun end."""
@@ -230,9 +252,9 @@ class Spans:
         if step == at or step >= len(self.words) or not self._adjacent(step):
             return 0
         word = self.words[step]
-        if word.capital and word.lower not in self.lexicon.never:
+        if (word.capital or _DATED.match(word.text)) and word.lower not in self.lexicon.never:
             return self._run(step)
-        noun = self._token(step).pos_ == "NOUN" and word.lower not in self.lexicon.functions
+        noun = self._token(step).pos_ == "NOUN" and (word.lower not in self.lexicon.functions or nouns)
         return step + 1 if noun and nouns < 2 else 0
 
     def _quotation(self, at: int) -> int:

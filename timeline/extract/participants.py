@@ -5,122 +5,119 @@ Out: who only comments, sources, topics, places, those said to be absent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from timeline.extract import relations
-from timeline.extract.document import Document
-from timeline.extract.entities import Entity, EntityMention, Registry
-from timeline.extract.event_mention import EventGroup
-from timeline.extract.language import Language
-from timeline.extract.name_lexicon import NameLexicon
-from timeline.extract.relations import Layout
+from timeline.extract.entities import Entity
+from timeline.extract.layout import Layout
+from timeline.extract.relations import Tie
 from timeline.model import Participant
 
+BIAS = "bias"
 _KINDS = {"person": "person", "country": "country"}
+_TIES = 2  # of each candidate that count: the closest and, as a hint, the next
 Found = tuple[Participant, tuple[tuple[int, int], ...]]
+Features = frozenset[str]
 
 
-def find(
-    document: Document,
-    group: EventGroup,
-    registry: Registry,
-    language: Language,
-    taken: Sequence[tuple[int, int]] = (),
-) -> tuple[Found, ...]:
-    """The participants of one event, in order of the text, each with where the article says so.
-
-    `taken`: where the dates of the article stand.
-    """
-    lexicon: NameLexicon = language.names
-    layout = Layout(document, taken)
-    found = []
-    for index, features in candidates(layout, group, registry, lexicon):
-        if lexicon.participants.probability(features) >= lexicon.participants.threshold:
-            entity = registry.entities[index]
-            found.append((participant(entity, lexicon), _evidence(entity, layout, group)))
-    return tuple(found)
+def find(layout: Layout) -> list[tuple[Found, ...]]:
+    """For each event group of the layout its participants, in order of the text, with where the article says so."""
+    scorer = layout.lexicon.participants
+    return [
+        tuple(
+            (participant(layout.registry.entities[index]), _evidence(layout, number, index))
+            for index, features in candidates(layout, number).items()
+            if scorer.probability({*features, BIAS}) >= scorer.threshold
+        )
+        for number in range(len(layout.groups))
+    ]
 
 
-def participant(entity: Entity, lexicon: NameLexicon) -> Participant:
-    """The entity as a participant: name without a generic head ('le groupe Koivula' -> Koivula), kind, function."""
+def participant(entity: Entity) -> Participant:
+    """The entity as a participant: full name, kind, function."""
     return Participant(entity.name, _KINDS.get(entity.kind, "organization"), entity.role)
 
 
-def _evidence(entity: Entity, layout: Layout, group: EventGroup) -> tuple[tuple[int, int], ...]:
-    """The mention in the words of the event, else the nearest."""
-    nearest = min(entity.mentions, key=lambda m: abs(m.root - group.main.root))
-    return ((nearest.start, nearest.end),)
+def _evidence(layout: Layout, number: int, index: int) -> tuple[tuple[int, int], ...]:
+    """The mention closest to the event."""
+    marks = relations.anchors(layout, layout.groups[number])
+    tie = relations.ties(layout, layout.registry.entities[index].mentions, marks, number)[0]
+    return ((tie.mention.start, tie.mention.end),)
 
 
-def candidates(
-    layout: Layout, group: EventGroup, registry: Registry, lexicon: NameLexicon
-) -> Iterator[tuple[int, frozenset[str]]]:
-    """Each entity that could take part (its index) with its features."""
-    anchors = relations.anchors(layout, group, lexicon)
-    ranks = _ranks(layout, anchors[0].token, registry)
-    for index, entity in enumerate(registry.entities):
-        if all(relations.is_source(layout, mention, lexicon) for mention in entity.mentions):
-            continue
-        yield index, frozenset(_features(layout, anchors, group, index, entity, lexicon, ranks))
+def candidates(layout: Layout, number: int) -> dict[int, Features]:
+    """Each entity that could take part in that event (its index) with its features."""
+    group = layout.groups[number]
+    marks = relations.anchors(layout, group)
+    tied: dict[int, list[Tie]] = {}
+    for index, entity in enumerate(layout.registry.entities):
+        mentions = [m for m in entity.mentions if not relations.is_source(layout, m)]
+        if mentions:
+            tied[index] = relations.ties(layout, mentions, marks, number)[:_TIES]
+    ranks = _ranks(layout, tied)
+    return {
+        index: frozenset(_features(layout, number, index, closest, ranks[index])) for index, closest in tied.items()
+    }
 
 
-def _ranks(layout: Layout, trigger: int, registry: Registry) -> dict[int, int]:
-    """Entity -> how many entities of its kind are nearer to the trigger in its sentence."""
-    sentence = layout.sentence(trigger)
-    near: dict[int, tuple[int, str]] = {}
-    for mention in registry.mentions:
-        if layout.sentence(mention.root) == sentence:
-            distance = abs(mention.root - trigger)
-            kind = registry.entities[mention.entity].kind
-            if mention.entity not in near or distance < near[mention.entity][0]:
-                near[mention.entity] = (distance, kind)
-    ordered = sorted(near, key=lambda e: near[e][0])
-    return {e: sum(near[o][1] == near[e][1] for o in ordered[: ordered.index(e)]) for e in ordered}
+def _ranks(layout: Layout, tied: Mapping[int, list[Tie]]) -> dict[int, int]:
+    """Entity -> how many entities of its kind are closer to the event."""
+    seen: dict[str, int] = {}
+    ranks = {}
+    for index in sorted(tied, key=lambda i: tied[i][0].cost):
+        kind = layout.registry.entities[index].kind
+        ranks[index] = seen.get(kind, 0)
+        seen[kind] = ranks[index] + 1
+    return ranks
 
 
-def _features(
-    layout: Layout,
-    anchors: Sequence[relations.Anchor],
-    group: EventGroup,
-    index: int,
-    entity: Entity,
-    lexicon: NameLexicon,
-    ranks: dict[int, int],
-) -> Iterator[str]:
-    main = group.main
-    pos = layout.doc[main.root].pos_
-    pos = pos if pos in ("VERB", "NOUN") else "OTHER"
-    yield "bias"
-    yield f"kind={entity.kind}"
-    yield f"kind={entity.kind} event={main.kind}"
-    yield f"count={min(len(entity.mentions), 4)} {entity.kind}"
-    yield f"rank={min(ranks[index], 3)} {entity.kind}" if index in ranks else "rank=none"
+def _features(layout: Layout, number: int, index: int, closest: list[Tie], rank: int) -> Iterator[str]:
+    entity = layout.registry.entities[index]
+    main = layout.groups[number].main
+    kind = _kind(layout, entity, main.kind, closest[0])
+    pos = layout.pos[main.root] if layout.pos[main.root] in ("VERB", "NOUN") else "OTHER"
+    tie = closest[0]
+    near = "near" if tie.near else "far"
+    yield f"kind {kind} {near}"
+    yield f"kind {kind} {main.kind}"
+    yield f"rank {min(rank, 4)} {near}"
+    yield f"rank {min(rank, 2)} {kind} {main.kind} {near}"
+    yield f"salience {min(layout.salience[index], 3)} {kind} {near}"
+    yield f"count {min(len(entity.mentions), 4)} {near}"
+    if not tie.near and layout.salience[index] == 0:
+        yield f"foremost {kind} {main.kind}"
+        yield f"foremost {kind} rank {min(rank, 2)} {layout.dominance(index)}"
+        yield f"foremost {kind} alone {layout.alone(number)}"
+    yield f"role {bool(entity.role)} {kind}"
     if entity.head:
-        yield f"head={entity.head}"
-    if index == 0:
-        yield "first entity"
-    relevant = False
-    for mention in entity.mentions:
-        if relations.is_source(layout, mention, lexicon):
-            continue
-        own = list(relations.mention_features(layout, mention, lexicon))
-        for anchor in anchors:
-            strength = anchor.strength
-            pairs = list(relations.pair_features(layout, mention, anchor, lexicon))
-            for feature in pairs:
-                yield f"{strength} {feature}"
-                if strength == "main":
-                    yield f"{pos} {feature} {entity.kind}"
-            if "same line" in pairs and ("sentences 0" in pairs or "is trigger" in pairs):
-                relevant = True
-                if mention.located:
-                    yield f"{strength} located {entity.kind}"
-                for feature in own:
-                    yield f"{strength} {feature} {entity.kind}"
-        if "in title" in own:
-            yield f"in title {entity.kind}"
-    if not relevant:
-        yield f"elsewhere {entity.kind}"
+        yield f"head {entity.head}"
+        yield f"headed {'proper' if any(c.isupper() for c in entity.name[1:]) else 'common'} {near}"
+    if tie.anchor.strength != "main":
+        yield f"by {tie.anchor.strength} {near}"
+    for feature in relations.tie_features(layout, tie, number):
+        yield feature
+        yield f"{feature} {kind}"
+        yield f"{feature} {pos}"
+    if tie.near:
+        for feature in relations.mention_features(layout, tie.mention):
+            yield feature
+            yield f"{feature} {kind}"
+        if tie.mention.located:
+            yield f"located {kind} {main.kind}"
+    for other in closest[1:]:
+        for feature in relations.tie_features(layout, other, number):
+            yield f"next {feature}"
+    if any(m.start < layout.document.body_start for m in entity.mentions):
+        yield f"in title {kind} {near}"
 
 
-__all__ = ["EntityMention", "candidates", "find", "participant"]
+def _kind(layout: Layout, entity: Entity, event: str, tie: Tie) -> str:
+    """The kind that counts for the event: a town that plays is a team."""
+    if event != "sport":
+        return entity.kind
+    if tie.mention.first in layout.fixtures or entity.kind == "organization":
+        return "team"
+    role = layout.deps[layout.top(tie.mention.root)]
+    if entity.kind == "place" and tie.near and not tie.mention.located and role in ("nsubj", "obj", "nsubj:pass"):
+        return "team"
+    return entity.kind

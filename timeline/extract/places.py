@@ -6,44 +6,52 @@ The gazetteer adds country, coordinates and zone to what the text says.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from timeline import gazetteer
 from timeline.extract import relations
-from timeline.extract.document import Document
-from timeline.extract.entities import Entity, EntityMention, Registry
-from timeline.extract.event_mention import EventGroup
-from timeline.extract.language import Language
-from timeline.extract.name_lexicon import NameLexicon
-from timeline.extract.relations import Layout
+from timeline.extract.entities import Entity, EntityMention
+from timeline.extract.layout import Layout
+from timeline.extract.relations import Tie, neighbours
+from timeline.extract.scoring import Scorer
 from timeline.model import Place
 
+Features = frozenset[str]
+_REACH = 14  # tokens after a trigger where a place still belongs to it
+_FRAME = 4  # tokens before a place that frames its sentence
+_JOINED = 8  # characters between a place and its town
+_DATELINE = 60  # tokens from the start where a town that opens a line is the dateline
 NOWHERE = -1
 _KINDS = frozenset(("place", "venue", "country"))
 _LEAST_VOTES = 1.0
 Spans = tuple[tuple[int, int], ...]
 
 
-def find(
-    document: Document, group: EventGroup, registry: Registry, language: Language, taken: Spans = ()
-) -> tuple[Place, Spans] | None:
-    """The place of one event with where the article names it; None when the text gives it none."""
-    lexicon: NameLexicon = language.names
-    layout = Layout(document, taken)
-    weighed = [
-        (lexicon.places.logit(features), -index) for index, features in candidates(layout, group, registry, lexicon)
-    ]
-    best = -max(weighed)[1]
-    if best == NOWHERE:
-        return None
-    entity = registry.entities[best]
-    nearest = min(entity.mentions, key=lambda m: abs(m.root - group.main.root))
-    return locate(entity, registry, layout, nearest, lexicon), ((nearest.start, nearest.end),)
+def find(layout: Layout) -> list[tuple[Place, Spans] | None]:
+    """For each event group of the layout its place with where the article names it; None when it has none."""
+    found: list[tuple[Place, Spans] | None] = []
+    for number in range(len(layout.groups)):
+        best = choose(candidates(layout, number), layout.lexicon.places)
+        found.append(None if best == NOWHERE else _placed(layout, number, best))
+    return found
 
 
-def locate(entity: Entity, registry: Registry, layout: Layout, mention: EntityMention, lexicon: NameLexicon) -> Place:
+def choose(weighed: Mapping[int, Features], scorer: Scorer) -> int:
+    """The candidate that weighs most."""
+    scores = {index: scorer.logit(features) for index, features in weighed.items()}
+    return max(scores, key=lambda index: (scores[index], -index))
+
+
+def _placed(layout: Layout, number: int, index: int) -> tuple[Place, Spans]:
+    entity = layout.registry.entities[index]
+    marks = relations.anchors(layout, layout.groups[number])
+    mention = relations.ties(layout, entity.mentions, marks, number)[0].mention
+    return locate(layout, entity, mention), ((mention.start, mention.end),)
+
+
+def locate(layout: Layout, entity: Entity, mention: EntityMention) -> Place:
     """The place with its context from the text and its coordinates from the gazetteer."""
-    context = _context(entity, registry, layout, mention, lexicon)
+    context = _town(layout, entity, mention)
     country = gazetteer.find_country(entity.country) if entity.country else None
     if country:
         where = country.locality
@@ -63,32 +71,37 @@ def zone(place: Place) -> str | None:
     return country.locality.zone if country else None
 
 
-def _context(
-    entity: Entity, registry: Registry, layout: Layout, mention: EntityMention, lexicon: NameLexicon
-) -> str | None:
+def _town(layout: Layout, entity: Entity, mention: EntityMention) -> str | None:
     """The town or country named right after a place: 'Plumelec (Morbihan)', 'au théâtre, à Lyon'; a venue's town."""
     text = layout.document.text
-    for other in registry.mentions:
-        holder = registry.entities[other.entity]
+    for other in layout.registry.mentions:
+        holder = layout.registry.entities[other.entity]
         if holder is entity or holder.kind not in ("place", "country"):
             continue
-        gap = text[mention.end : other.start] if other.start >= mention.end else "-" * 99
+        gap = text[mention.end : other.start] if other.start >= mention.end else text
         inside = mention.start < other.start and other.end <= mention.end
-        if inside or (len(gap) <= 6 and gap.strip(" (,").lower() in {*lexicon.town_prepositions, ""}):
+        joined = len(gap) <= _JOINED and gap.strip(" (,").lower() in {*layout.lexicon.town_prepositions, ""}
+        if inside or joined:
             return holder.name
     return None
 
 
-def candidates(
-    layout: Layout, group: EventGroup, registry: Registry, lexicon: NameLexicon
-) -> Iterator[tuple[int, frozenset[str]]]:
+def candidates(layout: Layout, number: int) -> dict[int, Features]:
     """Each place (index of its entity, `NOWHERE` for none) with its features."""
-    anchors = relations.anchors(layout, group, lexicon)
-    placed = [i for i, e in enumerate(registry.entities) if _placeable(e)]
-    nearest = _nearest(layout, anchors[0].token, registry, placed)
-    for index in placed:
-        yield index, frozenset(_features(layout, anchors, group, registry, index, lexicon, nearest))
-    yield NOWHERE, frozenset(_none(layout, group, registry, placed))
+    group = layout.groups[number]
+    marks = relations.anchors(layout, group)
+    tied = {
+        index: relations.ties(layout, entity.mentions, marks, number)[:2]
+        for index, entity in enumerate(layout.registry.entities)
+        if _placeable(entity)
+    }
+    order = sorted(tied, key=lambda i: tied[i][0].cost)
+    nearest = _nearest(layout, group.main.root, tied)
+    found = {
+        index: frozenset(_features(layout, number, index, tied[index], order.index(index), nearest)) for index in tied
+    }
+    found[NOWHERE] = frozenset(_none(layout, number, tied))
+    return found
 
 
 def _placeable(entity: Entity) -> bool:
@@ -96,28 +109,31 @@ def _placeable(entity: Entity) -> bool:
     return entity.kind in _KINDS or (votes >= _LEAST_VOTES and any(m.located for m in entity.mentions))
 
 
-def _nearest(layout: Layout, trigger: int, registry: Registry, placed: Sequence[int]) -> dict[str, int]:
+def _nearest(layout: Layout, trigger: int, placed: Mapping[int, list[Tie]]) -> dict[str, int]:
     """The nearest placed entity before and after the trigger in its line, and the one that opens the line."""
     line = layout.line(trigger)
-    allowed = set(placed)
     found: dict[str, int] = {}
-    for mention in registry.mentions:
-        if mention.entity not in allowed or layout.line(mention.root) != line:
+    for mention in layout.registry.mentions:
+        if mention.entity not in placed:
             continue
-        if "opens" not in found and _opens(layout, mention):
+        if layout.line(mention.root) != line:
+            if mention.root < trigger and opens(layout, mention):
+                found["last opener"] = mention.entity
+            continue
+        if "opens" not in found and opens(layout, mention):
             found["opens"] = mention.entity
         if mention.root < trigger:
             found["last before"] = mention.entity
             if mention.located:
                 found["last located before"] = mention.entity
-        elif mention.root > trigger and "first after" not in found:
-            found["first after"] = mention.entity
-        if mention.root > trigger and mention.located and "first located after" not in found:
-            found["first located after"] = mention.entity
+        elif mention.root > trigger:
+            found.setdefault("first after", mention.entity)
+            if mention.located:
+                found.setdefault("first located after", mention.entity)
     return found
 
 
-def _opens(layout: Layout, mention: EntityMention) -> bool:
+def opens(layout: Layout, mention: EntityMention) -> bool:
     """Whether a mention opens its line and stands apart: 'PARIS, 1er mars -', 'Lisieux. Conférence', 'À Lyon,'."""
     text = layout.document.text
     start = text.rfind("\n", 0, mention.start) + 1
@@ -126,49 +142,89 @@ def _opens(layout: Layout, mention: EntityMention) -> bool:
     return (len(before) <= 2 or before[:1].isdigit()) and after[:1] in tuple(".:,-–—(")
 
 
-def _none(layout: Layout, group: EventGroup, registry: Registry, placed: Sequence[int]) -> Iterator[str]:
-    main = group.main
+def _none(layout: Layout, number: int, tied: Mapping[int, list[Tie]]) -> Iterator[str]:
+    main = layout.groups[number].main
+    near = [ties[0] for ties in tied.values() if ties[0].near]
+    located = min(sum(tie.mention.located for tie in near), 2)
     yield "none"
-    yield f"none event={main.kind}"
-    yield f"none pos={layout.doc[main.root].pos_}"
-    sentence = layout.sentence(main.root)
-    near = [m for m in registry.mentions if m.entity in set(placed) and layout.sentence(m.root) == sentence]
-    yield f"none near={min(len(near), 2)} located={min(sum(m.located for m in near), 2)}"
-    yield f"none body={main.start >= layout.document.body_start}"
+    yield f"none {main.kind}"
+    yield f"none {layout.pos[main.root]}"
+    yield f"none near {min(len(near), 2)} located {located}"
+    yield f"none near {min(len(near), 2)} {main.kind}"
+    yield f"none title {main.start < layout.document.body_start}"
 
 
 def _features(
-    layout: Layout,
-    anchors: Sequence[relations.Anchor],
-    group: EventGroup,
-    registry: Registry,
-    index: int,
-    lexicon: NameLexicon,
-    nearest: dict[str, int],
+    layout: Layout, number: int, index: int, closest: list[Tie], rank: int, nearest: Mapping[str, int]
 ) -> Iterator[str]:
-    entity = registry.entities[index]
+    entity = layout.registry.entities[index]
+    main = layout.groups[number].main
     kind = entity.kind if entity.kind in _KINDS else "other"
-    yield f"kind={kind}"
-    yield f"kind={kind} event={group.main.kind}"
-    yield f"count={min(len(entity.mentions), 3)}"
+    tie = closest[0]
+    near = "near" if tie.near else "far"
+    located = "located" if tie.mention.located else "bare"
+    yield f"kind {kind} {near} {located}"
+    yield f"kind {kind} {main.kind}"
+    yield f"rank {min(rank, 3)} {near}"
+    yield f"rank {min(rank, 3)} {near} {kind} {located}"
+    yield f"count {min(len(entity.mentions), 3)}"
+    yield f"salience {min(layout.salience[index], 2)} {kind} {near}"
     if entity.head:
-        yield f"head={entity.head}"
-        yield f"road={entity.head in lexicon.roads}"
+        yield f"head {entity.head}"
+        yield f"road {entity.head in layout.lexicon.roads} {near}"
     for position, other in nearest.items():
         if other == index:
             yield position
-            yield f"{position} {kind}"
-    for mention in entity.mentions:
-        for anchor in anchors:
-            for feature in relations.pair_features(layout, mention, anchor, lexicon):
-                yield f"{anchor.strength} {feature}"
-                if anchor.strength == "main":
-                    yield f"{feature} located={mention.located} {kind}"
-            if layout.sentence(mention.root) == layout.sentence(anchor.token):
-                for feature in relations.mention_features(layout, mention, lexicon):
-                    yield f"{anchor.strength} {feature} {kind}"
-        if mention.start < layout.document.body_start:
-            yield f"in title {kind} located={mention.located}"
-        elif _opens(layout, mention):
-            first = layout.line(mention.root) <= layout.line(layout.doc[0].i) + 2
-            yield f"opens {'text' if first else 'line'} {kind}"
+            yield f"{position} {kind} {near}"
+    yield from relations.position_features(layout, tie, number)
+    if tie.near:
+        yield f"case {layout.case(layout.top(tie.mention.root)) or layout.case(tie.mention.root)} {kind}"
+    if any(m.start < layout.document.body_start for m in entity.mentions):
+        yield f"in title {kind} {near}"
+    opening = [m for m in entity.mentions if opens(layout, m)]
+    if opening:
+        yield f"opens {'text' if opening[0].first <= _DATELINE else 'line'} {near}"
+    yield from _attachment(layout, number, entity, kind)
+    for relation, other in neighbours(layout, number):
+        shared = any(_attached(layout, other, m) for m in entity.mentions)
+        yield f"{relation} {shared} {near}"
+        yield f"{relation} {shared} {layout.groups[other].main.kind == main.kind} {kind}"
+
+
+def _attachment(layout: Layout, number: int, entity: Entity, kind: str) -> Iterator[str]:
+    """The strongest sign that a place is the event's: behind its trigger, framing its sentence, heading its line."""
+    trigger = layout.groups[number].main.root
+    if any(_attached(layout, number, m) for m in entity.mentions):
+        yield "attached"
+        yield f"attached {kind}"
+    if any(_frames(layout, trigger, m) for m in entity.mentions):
+        yield f"frames {kind}"
+    if any(m.located and layout.sentence(m.root) == layout.sentence(trigger) for m in entity.mentions):
+        yield f"located here {kind}"
+    sharing = sum(any(m.located for m in e.mentions) and e.kind in _KINDS for e in layout.registry.entities)
+    yield f"of {min(sharing, 4)} {near_text(layout, entity, trigger)}"
+
+
+def near_text(layout: Layout, entity: Entity, trigger: int) -> str:
+    """Where the entity is named nearest: "sentence", "line" or "text"."""
+    if any(layout.sentence(m.root) == layout.sentence(trigger) for m in entity.mentions):
+        return "sentence"
+    return "line" if any(layout.line(m.root) == layout.line(trigger) for m in entity.mentions) else "text"
+
+
+def _attached(layout: Layout, number: int, mention: EntityMention) -> bool:
+    """Whether a located mention follows the trigger closely, no other event in between, or hangs on it in the parse."""
+    trigger = layout.groups[number].main.root
+    if not mention.located or layout.sentence(mention.root) != layout.sentence(trigger):
+        return False
+    if layout.others_between(mention.root, trigger, number):
+        return False
+    return 0 < mention.root - trigger <= _REACH or trigger in layout.chain(mention.root)[1:4]
+
+
+def _frames(layout: Layout, trigger: int, mention: EntityMention) -> bool:
+    """Whether a located mention opens the sentence of the trigger: 'À Abuja, ...'."""
+    sentence = layout.sentence(trigger)
+    if not mention.located or layout.sentence(mention.root) != sentence:
+        return False
+    return mention.first - layout.openings[sentence - 1] <= _FRAME if sentence else mention.first <= _FRAME

@@ -6,25 +6,17 @@ position and structure where it does not.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
 
-from timeline.extract.document import Document
-from timeline.extract.entities import EntityMention, Registry
+from timeline.extract.entities import EntityMention
 from timeline.extract.event_mention import EventGroup
-from timeline.extract.name_lexicon import NameLexicon
+from timeline.extract.layout import SAME, Layout
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
-Feature = str
-_SAME = frozenset(("conj", "appos", "flat:name", "flat:foreign", "fixed", "compound", "dep", "flat"))
+_DISTANCES = (1, 3, 6, 10, 18, 30)
 _LEAD = 6  # tokens of a function before a name
-_DISTANCES = (2, 5, 9, 16, 30)
-_CLAUSAL = frozenset(("ROOT", "acl", "acl:relcl", "advcl", "ccomp", "xcomp", "parataxis", "conj", "csubj", "punct"))
+_FAR = 200.0
+_NEW_LINE, _NEW_SENTENCE, _CROSSED = 60.0, 15.0, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,172 +27,183 @@ class Anchor:
     strength: str
 
 
-class Layout:
-    """Lines, paragraphs, sentences and dates of a document, asked for by token."""
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A mention beside an anchor: the cheaper, the closer."""
 
-    def __init__(self, document: Document, taken: Sequence[tuple[int, int]]) -> None:
-        if document.doc is None:
-            raise ValueError("a parsed document is needed")
-        self.document = document
-        self.doc: Doc = document.doc
-        self.dates = sorted(taken)
-        self.lines = [i for i, c in enumerate(document.text) if c == "\n"]
-        self.sentences = [s.start for s in self.doc.sents]
-        self.heads = [t.head.i for t in self.doc]
-
-    def line(self, index: int) -> int:
-        return bisect_left(self.lines, self.doc[index].idx)
-
-    def sentence(self, index: int) -> int:
-        return bisect_left(self.sentences, index + 1)
-
-    def dates_between(self, first: int, second: int) -> int:
-        """How many dates stand between two tokens."""
-        low, high = sorted((self.doc[first].idx, self.doc[second].idx))
-        return sum(low < start < high for start, _ in self.dates)
-
-    @cached_property
-    def marks(self) -> list[int]:
-        """Tokens that part clauses: ';' '.' ':' and line ends."""
-        return [t.i for t in self.doc if t.text in ".;:!?–—" or "\n" in t.text]
-
-    def marks_between(self, first: int, second: int) -> int:
-        low, high = sorted((first, second))
-        return bisect_left(self.marks, high) - bisect_left(self.marks, low)
-
-    def ancestors(self, index: int) -> list[int]:
-        chain = [index]
-        while self.heads[chain[-1]] != chain[-1] and len(chain) < 24:
-            chain.append(self.heads[chain[-1]])
-        return chain
+    mention: EntityMention
+    anchor: Anchor
+    cost: float
+    near: bool  # in one sentence
 
 
-def anchors(layout: Layout, group: EventGroup, lexicon: NameLexicon) -> list[Anchor]:
-    """The tokens that tell the event, the trigger first; later definite nouns of its lemma are weak ones."""
+def anchors(layout: Layout, group: EventGroup) -> list[Anchor]:
+    """The tokens that tell the event, the trigger first; words that take it up again are weak ones."""
     main = group.main
     found = [Anchor(main.root, "main")]
     found += [Anchor(m.root, "other") for m in group.mentions[1:] if m.root != main.root]
-    known = {a.token for a in found}
-    doc = layout.doc
-    if doc[main.root].pos_ not in ("NOUN", "PROPN"):
-        return found
-    for token in doc:
-        if token.i in known or token.lemma_ != doc[main.root].lemma_ or token.i < main.root:
-            continue
-        if any(child.lower_.replace("’", "'") in lexicon.determiners for child in token.lefts):
-            found.append(Anchor(token.i, "weak"))
-            break
-    return found
+    return found + [Anchor(token, "weak") for token in layout.reprises.get(layout.triggers[main.root], ())]
 
 
-def _case(token: Token) -> str:
-    for child in token.lefts:
-        if child.dep_ in ("case", "mark"):
-            return str(child.lower_)
-    if token.i and token.nbor(-1).pos_ == "ADP":
-        return str(token.nbor(-1).lower_)
-    return ""
-
-
-def _path(layout: Layout, mention: int, anchor: int) -> tuple[list[str], list[str], int] | None:
-    """(labels up from the mention, labels down to the anchor, token where they meet); None across trees."""
-    up, down = layout.ancestors(mention), layout.ancestors(anchor)
-    places = {token: i for i, token in enumerate(down)}
-    for steps, token in enumerate(up):
-        if token in places:
-            labels = [layout.doc[t].dep_ for t in up[:steps]]
-            return [x for x in labels if x not in _SAME], [layout.doc[t].dep_ for t in down[: places[token]]], token
-    return None
-
-
-def _governor(token: Token) -> Token:
-    """The verb that governs a token, or the root."""
-    current = token
-    for _ in range(12):
-        if current.pos_ in ("VERB", "AUX") or current.head.i == current.i:
-            return current
-        current = current.head
-    return current
-
-
-def mention_features(layout: Layout, mention: EntityMention, lexicon: NameLexicon) -> Iterator[Feature]:
-    """What a mention shows by itself: its preposition, the verb over it, report, absence."""
-    doc = layout.doc
-    token = doc[mention.root]
-    head = token
-    while head.dep_ in _SAME and head.head.i != head.i:
-        head = head.head
-    yield f"case={_case(token) or _case(head)}"
-    yield f"dep={head.dep_}"
-    verb = _governor(token)
-    if head.dep_.startswith("nsubj") and verb.lemma_ in lexicon.participation["reporting"]:
-        yield "reports"
-    before = doc[max(mention.first - 3, 0) : mention.first]
-    absence = lexicon.participation["absence"]
-    if verb.lemma_ in absence or any(t.lower_ in absence for t in before):
-        yield "absence"
-    if head.dep_.startswith("nsubj") and any(c.lower_ in lexicon.participation["negations"] for c in verb.children):
-        yield "negated"
-    if mention.start < layout.document.body_start:
-        yield "in title"
-
-
-def is_source(layout: Layout, mention: EntityMention, lexicon: NameLexicon) -> bool:
+def is_source(layout: Layout, mention: EntityMention) -> bool:
     """Whether the mention only says where the news comes from: 'selon le journaliste Marc Lemoine'."""
-    for token in reversed(layout.doc[max(mention.first - _LEAD, 0) : mention.first]):
-        if token.lower_ in lexicon.participation["sources"]:
+    for token in range(mention.first - 1, max(mention.first - _LEAD, 0) - 1, -1):
+        if layout.lowers[token] in layout.lexicon.participation["sources"]:
             return True
-        if token.pos_ not in ("DET", "NOUN", "ADJ", "ADP", "PROPN"):
+        if layout.pos[token] not in ("DET", "NOUN", "ADJ", "ADP", "PROPN"):
             return False
     return False
 
 
-def pair_features(layout: Layout, mention: EntityMention, anchor: Anchor, lexicon: NameLexicon) -> Iterator[Feature]:
-    """How a mention stands to one anchor of the event."""
-    doc = layout.doc
-    root = mention.root
-    if mention.first <= anchor.token < mention.last:
-        yield "is trigger"
-    side = "after" if root > anchor.token else "before"
-    if layout.line(root) != layout.line(anchor.token):
-        gap = layout.line(anchor.token) - layout.line(root)
-        yield f"lines {'back' if gap > 0 else 'on'} {min(abs(gap), 4)}"
+def ties(layout: Layout, mentions: list[EntityMention], marks: list[Anchor], number: int) -> list[Tie]:
+    """Every mention beside every anchor, the closest first."""
+    found = [_tie(layout, mention, anchor, number) for mention in mentions for anchor in marks]
+    return sorted(found, key=lambda tie: tie.cost)
+
+
+def _tie(layout: Layout, mention: EntityMention, anchor: Anchor, number: int) -> Tie:
+    root, token = mention.root, anchor.token
+    weak = 2.0 if anchor.strength == "weak" else 0.0
+    if mention.first <= token < mention.last:
+        return Tie(mention, anchor, weak, True)
+    if layout.line(root) != layout.line(token):
+        gap = abs(layout.line(root) - layout.line(token))
+        return Tie(mention, anchor, weak + _NEW_LINE * min(gap, 3) + min(abs(root - token) / 50, 10), False)
+    gap = abs(layout.sentence(root) - layout.sentence(token))
+    crossed = _CROSSED * layout.others_between(root, token, number)
+    if gap:
+        return Tie(
+            mention, anchor, weak + _NEW_SENTENCE * min(gap, 3) + crossed + min(abs(root - token) / 20, 8), False
+        )
+    tree = _distance(layout, root, token)
+    return Tie(mention, anchor, weak + tree + abs(root - token) / 10 + crossed, True)
+
+
+def _distance(layout: Layout, first: int, second: int) -> int:
+    up, down = layout.chain(first), layout.chain(second)
+    places = {token: i for i, token in enumerate(down)}
+    for steps, token in enumerate(up):
+        if token in places:
+            return steps + places[token]
+    return 8
+
+
+def tie_features(layout: Layout, tie: Tie, number: int) -> Iterator[str]:
+    """What one tie shows by position and by the parse."""
+    yield from position_features(layout, tie, number)
+    root, token = tie.mention.root, tie.anchor.token
+    side = "after" if root > token else "before"
+    if not tie.near:
+        if layout.line(root) == layout.line(token):
+            predicate, under = layout.predicate(root)
+            yield f"far role {layout.deps[layout.top(under)]} {side}"
+            yield f"far owner {'other' if predicate in layout.triggers else 'none'} {side}"
         return
-    yield "same line"
-    marks = layout.marks_between(root, anchor.token)
-    gap = layout.sentence(anchor.token) - layout.sentence(root)
-    distance = sum(abs(root - anchor.token) > d for d in _DISTANCES)
-    yield f"sentences {max(-3, min(3, gap))}"
-    yield f"marks {min(marks, 3)} {side}"
-    yield f"dates {min(layout.dates_between(root, anchor.token), 2)} {side}"
-    if marks == 0:
-        yield f"distance {distance} {side}"
-        yield f"case {_case(doc[root])} {side}"
-    if gap == 0:
-        yield from _tree_features(layout, root, anchor.token, lexicon)
+    if tie.mention.first <= token < tie.mention.last:
+        yield "is trigger"
+    if tie.mention.first in layout.fixtures:
+        yield f"fixture {layout.groups[number].main.kind} {side}"
+        yield f"fixture {min(layout.others_between(root, token, number), 1)} {side}"
+    span = layout.between(root, token)
+    yield f"verbs {min(sum(layout.pos[t] == 'VERB' for t in span), 2)} {side}"
+    yield f"commas {min(sum(layout.lowers[t] == ',' for t in span), 3)} {side}"
+    yield from _path_features(layout, root, token, number)
 
 
-def _tree_features(layout: Layout, root: int, anchor: int, lexicon: NameLexicon) -> Iterator[Feature]:
-    path = _path(layout, root, anchor)
-    if path is None:
+def position_features(layout: Layout, tie: Tie, number: int) -> Iterator[str]:
+    """What one tie shows by position: lines, sentences, distance, other events and dates in between."""
+    root, token = tie.mention.root, tie.anchor.token
+    side = "after" if root > token else "before"
+    others = min(layout.others_between(root, token, number), 2)
+    lines = layout.line(token) - layout.line(root)
+    gap = layout.sentence(token) - layout.sentence(root)
+    if lines:
+        yield f"lines {max(-3, min(3, lines))}"
+    elif gap:
+        yield f"sentences {max(-3, min(3, gap))}"
+        yield f"sentences {max(-3, min(3, gap))} others {others}"
+    else:
+        span = layout.between(root, token)
+        yield f"distance {sum(abs(root - token) > d for d in _DISTANCES)} {side}"
+        yield f"others {others} {side}"
+        yield f"dates {min(layout.dates_between(root, token), 2)} {side}"
+        yield f"stops {min(sum(layout.lowers[t] in ('.', ';', ':') for t in span), 2)} {side}"
+
+
+def _path_features(layout: Layout, root: int, token: int, number: int) -> Iterator[str]:
+    up, down = layout.chain(root), layout.chain(token)
+    places = {at: i for i, at in enumerate(down)}
+    meet = next(((i, at) for i, at in enumerate(up) if at in places), None)
+    if meet is None:
         yield "path none"
         return
-    up, down, meet = path
-    doc = layout.doc
-    case = _case(doc[root])
-    if len(up) + len(down) <= 4:
-        yield f"path {'<'.join(up)}|{'>'.join(down)}"
-        yield f"path+case {'<'.join(up)}|{'>'.join(down)} {case}"
-    yield f"branch {up[-1] if up else '-'}|{down[-1] if down else '-'}"
-    yield f"steps {min(len(up), 4)}|{min(len(down), 4)}"
-    lemma = doc[meet].lemma_
+    steps, at = meet
+    rising = [t for t in up[:steps] if layout.deps[t] not in SAME]
+    falling = [t for t in down[: places[at]] if layout.deps[t] not in SAME]
+    case = layout.case(layout.top(root)) or layout.case(root)
+    first = layout.deps[rising[0]] if rising else "self"
+    over = "trigger" if at == token else "self" if at == root else "over"
+    fall = layout.deps[falling[-1]] if falling else "-"
+    fall_case = layout.case(falling[-1]) if falling else ""
+    rise = layout.deps[rising[-1]] if rising else "-"
+    yield f"role {first} {over}"
+    yield f"role {first} {case} {over}"
+    yield f"branch {rise}|{fall}"
+    yield f"branch {rise}|{fall} {fall_case}"
+    yield f"steps {min(len(rising), 3)}|{min(len(falling), 3)}"
+    if len(rising) <= 1 and len(falling) <= 1:
+        yield f"direct {first} {case}|{fall} {fall_case}"
+    lemma = layout.lemmas[at]
     for role in ("reporting", "attending"):
-        if lemma in lexicon.participation[role]:
-            yield f"meet {role} {up[-1] if up else '-'}|{'trigger' if meet == anchor else 'over'}"
-    verbs = sum(doc[t].dep_ in _CLAUSAL and doc[t].pos_ == "VERB" for t in layout.ancestors(root)[: len(up)])
-    yield f"clauses {min(verbs, 3)}"
+        if lemma in layout.lexicon.participation[role]:
+            yield f"meet {role} {rise} {over}"
+    crossed = [t for t in up[1:steps] + down[1 : places[at]] if t in layout.triggers and layout.triggers[t] != number]
+    owner = next((t for t in up[1:] if t in layout.triggers), None)
+    yield f"crossed {bool(crossed)}"
+    yield f"owner {'none' if owner is None else 'own' if layout.triggers[owner] == number else 'other'}"
 
 
-def entity_pairs(registry: Registry, index: int) -> list[EntityMention]:
-    """The mentions of one entity."""
-    return registry.entities[index].mentions
+def mention_features(layout: Layout, mention: EntityMention) -> Iterator[str]:
+    """What a mention shows by itself: its preposition, the verb over it, report, absence."""
+    root = layout.top(mention.root)
+    predicate, under = layout.predicate(mention.root)
+    role = layout.deps[layout.top(under)]
+    words = layout.lexicon.participation
+    yield f"case {layout.case(root) or layout.case(mention.root)}"
+    yield f"form {mention.form}"
+    if role.startswith("nsubj") and layout.lemmas[predicate] in words["reporting"]:
+        yield "reports"
+    before = layout.lowers[max(mention.first - 4, 0) : mention.first]
+    absence = words["absence"]
+    if layout.lemmas[predicate] in absence or any(word in absence for word in before):
+        yield "absence"
+    if role.startswith("nsubj") and any(layout.lowers[c] in words["negations"] for c in layout.children(predicate)):
+        yield "negated"
+    text = layout.document.text
+    if text[max(mention.start - 1, 0) : mention.start] == "(" or text[mention.end : mention.end + 1] == ")":
+        yield "bracketed"
+    if any(word in words["comitatives"] for word in before):
+        yield "comitative"
+    over = layout.heads[root]
+    for word in (layout.lowers[over], layout.lowers[mention.first - 1] if mention.first else ""):
+        if word in layout.lexicon.functions:
+            yield f"of function {'several' if word.endswith('s') else 'one'}"
+
+
+def neighbours(layout: Layout, number: int) -> Iterator[tuple[str, int]]:
+    """The events told just before: in the same sentence, the same line, or the line before."""
+    main = layout.groups[number].main.root
+    before = [
+        (group.main.root, other)
+        for other, group in enumerate(layout.groups)
+        if other != number and group.main.root < main
+    ]
+    if not before:
+        return
+    root, other = max(before)
+    if layout.sentence(root) == layout.sentence(main):
+        yield "sentence before", other
+    elif layout.line(root) == layout.line(main):
+        yield "line before", other
+    elif layout.line(main) - layout.line(root) <= 2:
+        yield "paragraph before", other

@@ -1,4 +1,4 @@
-"""A linear scorer over string features: weights are data, learnt from annotated articles (`train_fields.py`)."""
+"""A linear scorer over string features; weights are data that `timeline.evaluation.field_training` learns."""
 
 from __future__ import annotations
 
@@ -13,17 +13,16 @@ class Scorer:
     """`weights` by feature; `threshold` is the probability from which a candidate is kept."""
 
     weights: Mapping[str, float]
-    bias: float = 0.0
     threshold: float = 0.5
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Scorer:
-        """From a JSON table {"bias", "threshold", "weights"}."""
-        return cls(data["weights"], float(data["bias"]), float(data["threshold"]))
+        """From a JSON table {"threshold", "weights"}."""
+        return cls(data["weights"], float(data["threshold"]))
 
     def logit(self, features: Iterable[str]) -> float:
-        """The sum of the weights of the features (each counts once) and the bias."""
-        return self.bias + sum(self.weights.get(feature, 0.0) for feature in frozenset(features))
+        """The sum of the weights of the features (each counts once)."""
+        return sum(self.weights.get(feature, 0.0) for feature in frozenset(features))
 
     def probability(self, features: Iterable[str]) -> float:
         """The logistic of the sum, in 0..1."""

@@ -6,13 +6,12 @@ place comes last when there is room. Words and grammar of the language are data.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from timeline.extract.document import Document
-from timeline.extract.entities import EntityMention, Registry
+from timeline.extract.entities import EntityMention
 from timeline.extract.event_mention import EventGroup
-from timeline.extract.language import Language
+from timeline.extract.layout import Layout
 from timeline.gazetteer import fold
 from timeline.model import Participant, Place
 
@@ -23,36 +22,24 @@ LONGEST = 90
 _PHRASE = 14  # tokens after a noun
 _STOPS = frozenset(",;:.!?()[]–—\n")
 _ARGUMENTS = ("obj", "nsubj:pass", "nsubj", "obl:arg")
-Spans = Sequence[tuple[int, int]]
 
 
-def compose(
-    document: Document,
-    group: EventGroup,
-    participants: Iterable[Participant],
-    place: Place | None,
-    registry: Registry,
-    language: Language,
-    timex_spans: Spans = (),
-) -> str:
-    """The title of one event."""
-    if document.doc is None:
-        raise ValueError("titles.compose needs a parsed document")
-    writer = _Writer(document, registry, language.names.titles, timex_spans)
-    return writer.title(group, list(participants), place)
+def compose(layout: Layout, number: int, participants: Iterable[Participant], place: Place | None) -> str:
+    """The title of one event of the layout."""
+    return _Writer(layout).title(layout.groups[number], list(participants), place)
 
 
 class _Writer:
-    def __init__(self, document: Document, registry: Registry, words: Mapping[str, Any], dates: Spans) -> None:
-        assert document.doc is not None
-        self.document, self.registry, self.words = document, registry, words
-        self.doc: Doc = document.doc
-        self.grammar = words["grammar"]
+    def __init__(self, layout: Layout) -> None:
+        self.layout, self.document, self.registry = layout, layout.document, layout.registry
+        self.words: Mapping[str, Any] = layout.lexicon.titles
+        self.doc: Doc = layout.doc
+        self.grammar = self.words["grammar"]
         self.inside = frozenset(self.grammar["inside"])
         self.dangling = frozenset(self.grammar["dangling"])
         self.dropped = frozenset(self.grammar["dropped"])
-        self.dates = list(dates)
-        self.names = {m.first: m for m in sorted(registry.mentions, key=lambda m: m.last) if m.form == "name"}
+        self.dates = layout.dates
+        self.names = {m.first: m for m in sorted(self.registry.mentions, key=lambda m: m.last) if m.form == "name"}
 
     def title(self, group: EventGroup, participants: list[Participant], place: Place | None) -> str:
         root = self.doc[group.main.root]

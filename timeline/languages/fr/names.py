@@ -10,6 +10,7 @@ from typing import Any
 from timeline.extract import name_lexicon
 from timeline.extract.name_lexicon import NameLexicon
 
+FIELDS = ("participants", "places")
 FOLDER = Path(__file__).parent
 
 
@@ -18,10 +19,7 @@ def _toml(name: str) -> dict[str, Any]:
 
 
 def _weights() -> dict[str, Any]:
-    return {
-        field: json.loads((FOLDER / f"{field}.json").read_text(encoding="utf-8"))
-        for field in ("participants", "places")
-    }
+    return {field: json.loads((FOLDER / f"{field}.json").read_text(encoding="utf-8")) for field in FIELDS}
 
 
 def load() -> NameLexicon:

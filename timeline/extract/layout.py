@@ -1,0 +1,263 @@
+"""A document with its names and its events laid out side by side: what `participants` and `places` look at.
+
+Everything that is asked often (heads, labels, lines, lists of names, which event a word belongs to) is worked out
+once a document. Tokens are indexes into the spaCy parse.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from timeline.extract.document import Document
+from timeline.extract.entities import EntityMention, Registry
+from timeline.extract.event_mention import EventGroup
+from timeline.extract.name_lexicon import NameLexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+SAME = frozenset(("conj", "appos", "flat:name", "flat:foreign", "fixed", "compound", "flat"))
+_PREDICATES = frozenset(("VERB", "AUX"))
+_FIXTURE_GAP = 18
+_LIST_GAP = 40  # characters between two names of one list
+_DEEPEST = 24
+_REPRISES = 3  # of one event
+_PARAGRAPHS = 2  # line breaks to the next paragraph
+_LABEL = 4  # tokens of a label, its full stop included
+# A full stop before a capital, not after one capital or an abbreviation (M. Dupont, 5 av. J.-C.).
+_SENTENCE_END = re.compile(r"(?:(?<=[\w%)»\"”’]{2})\.|[!?…])[\s»\"”)]*\s(?=[\"«“(–—-]?\s?[A-ZÀ-Þ0-9])")
+_FIXTURE = re.compile(r"\s?(?:\([^)]{1,12}\))?\s?[-–—/]\s?(?:\([^)]{1,12}\)\s?)?$")
+
+
+class Layout:
+    """One document, its registry and its event groups."""
+
+    def __init__(
+        self,
+        document: Document,
+        groups: Sequence[EventGroup],
+        registry: Registry,
+        lexicon: NameLexicon,
+        taken: Sequence[tuple[int, int]] = (),
+    ) -> None:
+        if document.doc is None:
+            raise ValueError("a parsed document is needed")
+        doc: Doc = document.doc
+        self.document, self.groups, self.registry, self.lexicon, self.doc = document, groups, registry, lexicon, doc
+        self.heads = [token.head.i for token in doc]
+        self.deps = [token.dep_ for token in doc]
+        self.pos = [token.pos_ for token in doc]
+        self.lemmas = [token.lemma_ for token in doc]
+        self.lowers = [token.lower_.replace("’", "'") for token in doc]
+        self.starts = [token.idx for token in doc]
+        self.breaks = [i for i, c in enumerate(document.text) if c == "\n"]
+        self.dates = sorted(taken)
+        self.triggers: dict[int, int] = {}
+        for number, group in enumerate(groups):
+            for mention in group.mentions:
+                self.triggers.setdefault(mention.root, number)
+        self.trigger_tokens = sorted(self.triggers)
+
+    # -- position --------------------------------------------------------------------------------------------------
+
+    def line(self, token: int) -> int:
+        """The number of the line (paragraph) of a token."""
+        return bisect_left(self.breaks, self.starts[token])
+
+    def sentence(self, token: int) -> int:
+        """The number of the sentence of a token; a sentence never crosses a line."""
+        return bisect_right(self.openings, token)
+
+    @cached_property
+    def openings(self) -> list[int]:
+        """The tokens that open a sentence by punctuation: the parser cuts lists and fixtures in pieces."""
+        marks = {bisect_left(self.starts, at + 1) for at in self.breaks}
+        marks |= {bisect_left(self.starts, match.end()) for match in _SENTENCE_END.finditer(self.document.text)}
+        return self._whole(sorted(marks))
+
+    def _whole(self, marks: list[int]) -> list[int]:
+        """The openings less those after a label: 'Football. Challes - Ugine' is one sentence."""
+        kept: list[int] = []
+        lines = {bisect_left(self.starts, at + 1) for at in self.breaks}
+        for mark in marks:
+            opened = kept[-1] if kept else 0
+            label = mark - opened <= _LABEL and all(self.pos[t] not in ("VERB", "AUX") for t in range(opened, mark))
+            if mark in lines or not label:
+                kept.append(mark)
+        return kept
+
+    def dominance(self, index: int) -> int:
+        """How far an entity is named more than any other of its kind: 0, 1 (more) or 2 (twice)."""
+        entities = self.registry.entities
+        own = len(entities[index].mentions)
+        other = max(
+            (len(e.mentions) for i, e in enumerate(entities) if i != index and e.kind == entities[index].kind),
+            default=0,
+        )
+        return (own > other) + (own >= 2 * other)
+
+    def alone(self, number: int) -> bool:
+        """Whether no person, organisation or country is named in the sentence of the event."""
+        sentence = self.sentence(self.groups[number].main.root)
+        return not any(
+            self.sentence(m.root) == sentence
+            for m in self.registry.mentions
+            if self.registry.entities[m.entity].kind in ("person", "organization", "country")
+        )
+
+    def between(self, first: int, second: int) -> range:
+        """The tokens strictly between two."""
+        low, high = sorted((first, second))
+        return range(low + 1, high)
+
+    def others_between(self, first: int, second: int, number: int) -> int:
+        """How many triggers of other events stand between two tokens."""
+        low, high = sorted((first, second))
+        tokens = self.trigger_tokens[bisect_right(self.trigger_tokens, low) : bisect_left(self.trigger_tokens, high)]
+        return sum(self.triggers[t] != number for t in tokens)
+
+    def dates_between(self, first: int, second: int) -> int:
+        """How many dates start between two tokens."""
+        low, high = sorted((self.starts[first], self.starts[second]))
+        return sum(low < start < high for start, _ in self.dates)
+
+    # -- tree ------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _chains(self) -> dict[int, list[int]]:
+        return {}
+
+    def chain(self, token: int) -> list[int]:
+        """The token and its ancestors, up to the root."""
+        known = self._chains.get(token)
+        if known is None:
+            known = [token]
+            while self.heads[known[-1]] != known[-1] and len(known) < _DEEPEST:
+                known.append(self.heads[known[-1]])
+            self._chains[token] = known
+        return known
+
+    def top(self, token: int) -> int:
+        """The first member of the coordination or apposition that a token stands in."""
+        while self.deps[token] in SAME and self.heads[token] != token:
+            token = self.heads[token]
+        return token
+
+    @cached_property
+    def _cases(self) -> dict[int, str]:
+        found: dict[int, str] = {}
+        for token, dep in enumerate(self.deps):
+            if dep in ("case", "mark") and token < self.heads[token]:
+                found.setdefault(self.heads[token], self.lowers[token])
+        return found
+
+    def case(self, token: int) -> str:
+        """The preposition over a token, or the one right before it; '' when none."""
+        found = self._cases.get(token)
+        if found:
+            return found
+        before = token - 1
+        if before >= 0 and self.pos[before] == "DET":
+            before -= 1
+        return self.lowers[before] if before >= 0 and self.pos[before] == "ADP" else ""
+
+    @cached_property
+    def _children(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for token, head in enumerate(self.heads):
+            if head != token:
+                found.setdefault(head, []).append(token)
+        return found
+
+    def children(self, token: int) -> list[int]:
+        return self._children.get(token, [])
+
+    def predicate(self, token: int) -> tuple[int, int]:
+        """The verb or trigger that governs a token, and the token of the chain right under it."""
+        under = token
+        for at in self.chain(token)[1:]:
+            if self.pos[at] in _PREDICATES or at in self.triggers:
+                return at, under
+            under = at
+        return under, under
+
+    # -- names -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def lists(self) -> dict[int, int]:
+        """Number of the list that each mention stands in: names parted by commas, 'et', functions and brackets only."""
+        found: dict[int, int] = {}
+        number = 0
+        previous: EntityMention | None = None
+        for at, mention in enumerate(self.registry.mentions):
+            if previous is not None and not self._listed(previous, mention):
+                number += 1
+            found[at] = number
+            previous = mention
+        return found
+
+    @cached_property
+    def reprises(self) -> dict[int, list[int]]:
+        """Event -> tokens that take it up again: a later definite noun of its lemma, 'cette rencontre', 'y'."""
+        found: dict[int, list[int]] = {}
+        roots = [group.main.root for group in self.groups]
+        named = {self.lemmas[root]: n for n, root in reversed(list(enumerate(roots))) if self.pos[root] == "NOUN"}
+        for token, lower in enumerate(self.lowers):
+            if token in self.triggers or not token:
+                continue
+            number = None
+            if self.pos[token] == "NOUN" and self.lowers[token - 1] in self.lexicon.definites:
+                number = named.get(self.lemmas[token])
+                if number is None and lower in self.lexicon.participation["anaphors"]:
+                    number = self._last_event(token)
+            elif lower in self.lexicon.participation["adverbial_pronouns"]:
+                number = self._last_event(token)
+            if number is not None and roots[number] < token and len(found.get(number, ())) < _REPRISES:
+                found.setdefault(number, []).append(token)
+        return found
+
+    def _last_event(self, token: int) -> int | None:
+        """The event told last before a token, in its line or the one before."""
+        at = bisect_left(self.trigger_tokens, token) - 1
+        if at < 0 or self.line(token) - self.line(self.trigger_tokens[at]) > _PARAGRAPHS:
+            return None
+        return self.triggers[self.trigger_tokens[at]]
+
+    @cached_property
+    def fixtures(self) -> dict[int, int]:
+        """First token of each mention that stands on one side of 'Challes - Ugine' -> the other side's entity."""
+        found: dict[int, int] = {}
+        text = self.document.text
+        named = [m for m in self.registry.mentions if m.form == "name"]
+        for left, right in zip(named, named[1:], strict=False):
+            gap = text[left.end : right.start]
+            if 0 < len(gap) < _FIXTURE_GAP and _FIXTURE.fullmatch(gap) and text[right.end : right.end + 1] != "-":
+                found[left.first], found[right.first] = right.entity, left.entity
+        return found
+
+    def _listed(self, left: EntityMention, right: EntityMention) -> bool:
+        gap = self.document.text[left.end : right.start]
+        if right.start < left.end or len(gap) > _LIST_GAP or "\n" in gap or any(c in gap for c in ".;:!?"):
+            return False
+        if not any(mark in gap for mark in self.lexicon.list_marks):
+            return False
+        inside = range(left.last, right.first)
+        return all(self.pos[t] not in ("VERB", "AUX", "PRON", "SCONJ", "ADV") for t in inside)
+
+    @cached_property
+    def salience(self) -> list[int]:
+        """Rank of each entity among those of its kind by number of mentions, title first."""
+        order: list[int] = [0] * len(self.registry.entities)
+        body = self.document.body_start
+        by_kind: dict[str, list[tuple[int, int, int]]] = {}
+        for index, entity in enumerate(self.registry.entities):
+            titled = any(m.start < body for m in entity.mentions)
+            by_kind.setdefault(entity.kind, []).append((-len(entity.mentions) - 2 * titled, index, index))
+        for ranked in by_kind.values():
+            for rank, (_, _, index) in enumerate(sorted(ranked)):
+                order[index] = rank
+        return order
