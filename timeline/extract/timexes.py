@@ -6,12 +6,12 @@ Here: which words are an expression, and which structures (ranges, lists) they b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from timeline.extract.grammar import Match, Reader, Reading, matches
 from timeline.extract.temporal_rules import Rule, Temporal, fill
-from timeline.extract.tokens import Tokens, tokenise
+from timeline.extract.tokens import JOINED, Tokens, tokenise
 
 _QUOTES = frozenset('«»"“”')
 _SENTENCE_ENDS = frozenset(".!?…")
@@ -157,7 +157,7 @@ def _longest(candidates: Iterable[Match], text: Text, rules: Sequence[Rule]) -> 
 def _excluded(rule: Rule, match: Match, text: Text) -> bool:
     """True when what the rule excludes stands beside the match: a word of `unless` ("rue *" before, "* pour" after),
     none of `only`, what makes a name of it for `alone`, anything else on the line for `line`."""
-    if rule.alone and (_named_after(match, text) if rule.alone == "name" else _within_name(match, text)):
+    if rule.alone and NAMED[rule.alone](match, text):
         return True
     if rule.line and not _fills_line(match, text):
         return True
@@ -175,9 +175,10 @@ def _within_name(match: Match, text: Text) -> bool:
     tokens, first = text.tokens, match.first
     raws = [text.text[tokens.starts[i] : tokens.ends[i]] for i in range(first, match.last) if tokens.kinds[i] == "word"]
     capitals = [raw[0].isupper() and not raw.isupper() for raw in raws]
-    opens = first == 0 or text.sentences[first - 1] != text.sentences[first] or tokens.kinds[first - 1] == "mark"
-    if any(capitals[1:]):
-        return True
+    marked = first > 0 and tokens.kinds[first - 1] == "mark" and text.forms[first - 1] != "."  # M. Janvier
+    opens = first == 0 or text.sentences[first - 1] != text.sentences[first] or marked
+    if any(capitals[1:]) or (tokens.kinds[first] != "word" and any(capitals)):
+        return True  # Cent Ans, 20 Minutes
     if not capitals or not capitals[0]:
         return False
     return not opens or _named_after(match, text) or _quoted(match, text)
@@ -192,6 +193,14 @@ def _named_after(match: Match, text: Text) -> bool:
     return raw[0].isupper() and not raw.isupper() and text.text[tokens.ends[at - 1]] != "\n"
 
 
+def _compound_name(match: Match, text: Text) -> bool:
+    """True for a date written as the name of an event or a place: a capital after a hyphen (le 11-Septembre)."""
+    tokens = text.tokens
+    return any(
+        tokens.joins[i] == JOINED and text.text[tokens.starts[i]].isupper() for i in range(match.first, match.last)
+    )
+
+
 def _quoted(match: Match, text: Text) -> bool:
     """True when the match stands alone between quotation marks."""
     before = text.forms[match.first - 1] if match.first else ""
@@ -204,6 +213,14 @@ def _fills_line(match: Match, text: Text) -> bool:
     begins = match.start == 0 or text.lines[match.start] != text.lines[match.start - 1]
     ends = match.end >= len(text.forms) or text.lines[match.end] != text.lines[match.start]
     return begins and (ends or text.forms[match.end] in (":", ".", "–", "—"))
+
+
+# What `alone` refuses.
+NAMED: Mapping[str, Callable[[Match, Text], bool]] = {
+    "small": _within_name,
+    "name": _named_after,
+    "spaced": _compound_name,
+}
 
 
 def _cover(chosen: Iterable[Match], count: int) -> bytearray:
