@@ -51,6 +51,10 @@ POSTPONED = {"status": "postponed"}
         ([claim(1, "2026-01"), claim(2)], "2026-01-15", None),
         ([claim(1, "2026-01-15T14:00"), claim(2, "2026-01-15T16:00")], "2026-01-15T16:00", None),
         ([claim(1), claim(2, "2026-01-18")], "2026-01-18", None),
+        ([claim(1, "2026-01-15/2026-01-20"), claim(2)], "2026-01-15/2026-01-20", None),
+        ([claim(1), claim(2, "2026-01-15/2026-01-20")], "2026-01-15/2026-01-20", None),
+        ([claim(1, "2026-01-12/2026-01-18"), claim(2)], "2026-01-15", None),
+        ([claim(1, "2026-01-10/2026-01-20"), claim(2, **POSTPONED)], "2026-01-15", "2026-01-10/2026-01-20"),
         ([claim(1), claim(2, None)], "2026-01-15", None),
         ([claim(1), claim(2, "2026-02-20", **POSTPONED)], "2026-02-20", "2026-01-15"),
         (
@@ -69,6 +73,7 @@ POSTPONED = {"status": "postponed"}
     ],
     ids=[
         "an hour is given", "only the day is said again", "a month becomes a day", "another hour", "moved",
+        "a day of known days", "the days are given", "a day of a week", "days begin later",
         "no date said", "postponed", "postponed, the hour was known", "postponed sine die", "a new date after all",
         "the new hour follows", "the new date said vaguely",
     ],

@@ -11,6 +11,7 @@ from timeline.model import Participant, Place
     [
         ("Volodymyr Zelensky", "Volodymyr Zelenskyy", "person"),
         ("Zelensky", "Volodymyr Zelenskiy", "person"),
+        ("Chavkat Mirzioïev", "Shavkat Mirziyoyev", "person"),
         ("Macky Sall", "Macki Sall", "person"),
         ("Bruno Le Maire", "Bruno Lemaire", "person"),
         ("Ursula von der Leyen", "von der Leyen", "person"),

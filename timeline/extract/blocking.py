@@ -44,10 +44,11 @@ def keys_of(told: Event, published: datetime) -> Keys:
             sought |= others
             affected |= others
     affected |= {f"wide {bucket[-7:]}" for bucket in filed if bucket.startswith("precise")}
-    if told.previous_when is None and (told.status == "postponed" or told.when is None):
+    if told.when is None or (told.status == "postponed" and told.previous_when is None):
         wide = {f"{m:%Y-%m}" for m in _months(published.date(), published.date() + timedelta(days=31 * MONTHS_AHEAD))}
         filed |= {f"wide {month}" for month in wide}
         sought |= {f"precise {month}" for month in wide}
+        affected |= {f"precise {month}" for month in wide}
     return Keys(*(frozenset(_hashed(buckets, telling)) for buckets in (filed, sought, affected)))
 
 
@@ -67,7 +68,7 @@ def _buckets(when: When) -> tuple[set[str], set[str]]:
     months = {f"{month:%Y-%m}" for month in _months(first, last)}
     if (last - first).days <= PRECISE_DAYS:
         days = {f"day {first + timedelta(days=n)}" for n in range((last - first).days + 1)}
-        return days | {f"precise {m}" for m in months}, days | {f"vague {m}" for m in months}
+        return days | {f"precise {m}" for m in months}, days | {f"{b} {m}" for m in months for b in ("vague", "wide")}
     if len(months) <= VAGUE_MONTHS:
         vague = {f"vague {m}" for m in months}
         return vague, vague | {f"precise {m}" for m in months}

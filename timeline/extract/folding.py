@@ -34,6 +34,21 @@ def contains(outer: When, inner: When) -> bool:
     return True
 
 
+def lasts(when: When) -> bool:
+    """True for a stretch of known days. A week is a vague day: "la semaine prochaine"."""
+    return when.interval and when.exact and not when.timed and when.precision != "week"
+
+
+def _prevails(said: When, known: When) -> bool:
+    """True when what is said now replaces what is known: unless it is a vaguer way to say the same, or one day
+    (the opening, the day of the article) of days that are known."""
+    if lasts(known) and not lasts(said) and contains(known, said):
+        return False
+    if lasts(said) and not lasts(known) and contains(said, known):
+        return True
+    return not contains(said, known) or str(said) == str(known)
+
+
 def agree(a: When, b: When) -> bool:
     """True when one is a more precise way to say the other, or both say the same."""
     return contains(a, b) or contains(b, a)
@@ -56,12 +71,15 @@ class Dating:
             return Dating(told.when, previous, told.time_zone if told.when else self.zone)
         if told.when is None:
             return replace(self, previous=previous)
-        if self.when is None or not contains(told.when, self.when) or str(told.when) == str(self.when):
+        if self.when is None or _prevails(told.when, self.when):
             return Dating(told.when, previous, told.time_zone)
         return replace(self, previous=previous)
 
     def _moves(self, to: When) -> bool:
-        return self.when is not None and not agree(self.when, to)
+        """True for another date; of known days, for another beginning, too."""
+        if self.when is None:
+            return False
+        return not agree(self.when, to) or (lasts(self.when) and self.when.earliest != to.earliest)
 
 
 def _finer(said: When | None, known: When | None) -> When | None:

@@ -31,16 +31,18 @@ WEIGHTS: Mapping[str, float] = {
     "same date": 0.15,
     "hour of that day": 0.1,
     "another hour": -0.3,
+    "vague date": -0.05,  # a month or a season, and a day of it
+    "begins that day": -0.15,
     "part of the days": -0.35,
-    "moved from there": 0.1,
+    "moved from there": 0.2,
     "moved": -0.1,
     "same kind": 0.1,
     "near kind": -0.1,
     "other kind": -0.3,
     "same place": 0.2,
     "place within": 0.15,
-    "another place of the town": -0.1,
-    "another place": -0.25,
+    "another place of the town": -0.05,
+    "another place": -0.12,
     "people": 0.4,  # times the share of those named that both name
     "other people": -0.2,
     "same title": 0.15,
@@ -53,6 +55,7 @@ THRESHOLD = 0.55
 GRAVE = 0.1  # more is asked of news that strikes an event from calendars
 MOVED_DAYS = 100  # how far a new date may lie from the old one when the article does not give the old one
 FEW = 2  # one shared word of a topic of one word is half a proof
+CROWD = 4  # so many names in common are enough, however long the lists
 CLAUSE = 4  # the same in a clause, where articles and verbs are more
 MANY = 4  # long words that a clause must have to be compared
 ENOUGH = 0.6
@@ -111,6 +114,9 @@ def _date(told: Event, known: Event, published: datetime) -> str | None:
     if b and told.previous_when is None and (told.status == "postponed" or a is None):
         ahead = b.first_known - published.date()
         return "moved" if timedelta(days=-2) <= ahead <= timedelta(days=MOVED_DAYS) else None
+    if a and b is None and known.previous_when:
+        later = a.first_known - known.previous_when.first_known
+        return "moved" if timedelta(0) < later <= timedelta(days=MOVED_DAYS) else None
     return None
 
 
@@ -128,7 +134,11 @@ def _closeness(told: Event, known: Event, a: When, b: When) -> str:
         return "same date"
     outer, inner = (a, b) if contains(a, b) else (b, a)
     same_days = outer.earliest == inner.earliest and outer.latest == inner.latest
-    return "hour of that day" if same_days else "part of the days"
+    if same_days:
+        return "hour of that day"
+    if not outer.exact:
+        return "vague date"
+    return "begins that day" if outer.earliest == inner.earliest else "part of the days"
 
 
 def _clock(when: When) -> datetime | None:
@@ -180,7 +190,8 @@ def _people(told: Event, known: Event) -> Iterator[tuple[str, float]]:
         return
     shared = sum(any(same_participant(p, q) for q in theirs) for p in mine)
     if shared:
-        yield "people", min(1.0, shared / min(len(mine), len(theirs)) / 2 + shared / max(len(mine), len(theirs)) / 2)
+        share = shared / min(len(mine), len(theirs)) / 2 + shared / max(len(mine), len(theirs)) / 2
+        yield "people", min(1.0, max(share, shared / CROWD))
     else:
         yield "other people", 1.0
 
@@ -253,6 +264,11 @@ def akin(a: str, b: str) -> bool:
     return common == short == long - 1 or (common >= STEM and common >= STEM_SHARE * max(short, STEM_SHARE * long))
 
 
+def _strikes(told: Event) -> bool:
+    """True for news that takes an event away and does not say which date it takes."""
+    return told.status in ("cancelled", "postponed") and told.previous_when is None
+
+
 def assign(
     told: Sequence[Event], known: Mapping[K, Sequence[Event]], published: datetime, *, retold: bool = False
 ) -> list[K | None]:
@@ -265,7 +281,7 @@ def assign(
         for rank, (key, states) in enumerate(known.items()):
             found = (likeness(event, state, published, retold=retold) for state in states)
             score = max((alike.score for alike in found if alike), default=0.0)
-            if score >= THRESHOLD + GRAVE * (event.status in ("cancelled", "postponed")):
+            if score >= THRESHOLD + GRAVE * _strikes(event):
                 pairs.append((-score, n, rank, key))
     taken: dict[int, K] = {}
     for _, n, _, key in sorted(pairs, key=lambda pair: pair[:3]):

@@ -14,6 +14,11 @@ from functools import lru_cache
 PARTICLES = frozenset(
     "le la de du des d l van der den von zu ten ter di da dos del della el al ben bin ibn abu mac mc o".split()  # noqa: SIM905
 )
+# How one sound is spelt from paper to paper and from one transliteration to another; in this order.
+HEARD = (
+    *(("sch", "ch"), ("tch", "ch"), ("sh", "ch"), ("ou", "u"), ("w", "v"), ("ph", "f"), ("th", "t")),
+    *(("y", "i"), ("j", "i"), ("k", "c")),
+)
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -48,7 +53,8 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65_536)
 def sounded(word: str) -> str:
     """A key that spelling variants share: "zelenskyy" and "zelensky" -> "zelenski"."""
-    word = word.replace("y", "i").replace("j", "i").replace("ph", "f").replace("th", "t").replace("k", "c")
+    for spelt, heard in HEARD:
+        word = word.replace(spelt, heard)
     return _DOUBLED.sub(r"\1", word)
 
 

@@ -35,7 +35,7 @@ from sqlalchemy import (
     UniqueConstraint,
     Uuid,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import JSON
 
 from timeline.model import ORIGINS, REVIEWS, STATUSES
@@ -157,11 +157,6 @@ class EventRow(Base):
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime] = mapped_column(index=True)
 
-    place: Mapped[PlaceRow | None] = relationship(lazy="raise")
-    participants: Mapped[list[ParticipantRow]] = relationship(
-        lazy="raise", order_by="ParticipantRow.position", cascade="all, delete-orphan", passive_deletes=True
-    )
-
     __table_args__ = (
         _one_of("status", STATUSES),
         _one_of("review", REVIEWS),
@@ -203,8 +198,6 @@ class ClaimRow(Base):
     start: Mapped[int]
     end: Mapped[int]
     quote: Mapped[str]
-
-    article: Mapped[ArticleRow | None] = relationship(lazy="raise")
 
     __table_args__ = (UniqueConstraint("article_id", "position"),)
 
