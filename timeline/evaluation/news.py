@@ -133,6 +133,11 @@ def pairs(gold: Annotated, events: Sequence[Event]) -> list[Pair]:
     return best_pairs({pair: weight for pair, weight in weights.items() if weight})
 
 
+def right_pairs(gold: Annotated, events: Sequence[Event]) -> list[int]:
+    """The annotated events that were found with their first day, by index."""
+    return [g for g, s in pairs(gold, events) if first_day(gold.events[g].when) == first_day(_when(events[s]))]
+
+
 def measure(gold: Annotated, events: Sequence[Event], figures: Figures) -> None:
     """Adds one article to the figures."""
     matched = pairs(gold, events)

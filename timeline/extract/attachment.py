@@ -61,6 +61,8 @@ def candidate(triggers: Triggers, words: Sequence[Word], i: int) -> Candidate | 
         return Candidate(word.i, lemma, kinds, _verb_roles(triggers, lemma, kinds))
     if word.pos in ("NOUN", "PROPN", "X", "ADJ"):
         lemma = triggers.lemma(word)
+        if word.dep == "amod" and words[word.head].pos == "NOUN" and triggers.kinds(words[word.head]):
+            return None  # « élection présidentielle »: the noun names the event
         if lemma in triggers.never or word.form in triggers.never:
             return None
         if kinds := triggers.nouns.get(lemma, ()):
@@ -234,15 +236,14 @@ def carrier(scene: Scene, i: int) -> tuple[int, str] | None:
         (("obj",), triggers.support_object, "object"),
         (("obl", "iobj", "xcomp"), triggers.support_oblique, "oblique"),
     ):
-        if word.dep.startswith(deps) and (verb.lemma in lemmas or _fixed_part(scene, verb.i) & lemmas):
+        if word.dep.startswith(deps) and (verb.lemma in lemmas or fixed_part(scene.parse, verb.i) & lemmas):
             return verb.i, name
     return None
 
 
-def _fixed_part(scene: Scene, i: int) -> set[str]:
+def fixed_part(parse: Parse, i: int) -> set[str]:
     """The bare object of a verb, which makes a fixed support verb with it: « avoir lieu »."""
-    words = scene.parse.words
-    return {words[c].form for c in scene.parse.child(i, "obj", "fixed") if not words[c].children}
+    return {parse.words[c].form for c in parse.child(i, "obj", "fixed") if not parse.words[c].children}
 
 
 def _support(scene: Scene, word: Word, found: Candidate) -> Iterator[str]:

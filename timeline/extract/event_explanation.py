@@ -57,7 +57,8 @@ def explain(document: Document, language: Language) -> list[Explained]:
     told = [_explained(document, annotation, scene, reading, k, rules, fates) for k in range(len(kept))]
     every = moments.find(parse, annotation, rules.structures)
     live = structure.live_entries(every, document.article.published)
-    told += [_dropped(document, annotation, moment) for moment in live]
+    told += [_dropped(document, annotation, moment, "entry time of a live report") for moment in live]
+    told += [_dropped(document, annotation, moment, "an hour aside") for moment in structure.hours_aside(every)]
     return sorted(told, key=lambda item: item.start)
 
 
@@ -134,12 +135,10 @@ def _why_not(parse: Parse, c: Candidate, taken: list[Candidate]) -> str:
     return "dropped: less likely" if taken else "dropped with its moment"
 
 
-def _dropped(document: Document, annotation: Annotation, moment: Moment) -> Explained:
+def _dropped(document: Document, annotation: Annotation, moment: Moment, why: str) -> Explained:
     when = str(moment.when) if moment.when else None
     words = document.text[moment.start : moment.end]
-    return Explained(
-        moment.start, words, when, _dated_by(annotation, moment), 1.0, (), "no event: entry time of a live report"
-    )
+    return Explained(moment.start, words, when, _dated_by(annotation, moment), 1.0, (), f"no event: {why}")
 
 
 def arcs(parse: Parse, moment: Moment, i: int) -> str:

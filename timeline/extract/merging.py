@@ -55,7 +55,7 @@ def settled(reading: Reading) -> list[Found]:
 
 
 def _joined(a: Found, b: Found) -> Found | None:
-    """The two as one when one date lies within the other; a second hour in brackets says less (« portes à 18 h »)."""
+    """The two as one when one date lies within the other."""
     if a.mention.when is None or b.mention.when is None or a.given_up != b.given_up:
         return None
     when = refine(a.mention.when, b.mention.when)

@@ -166,7 +166,7 @@ def read(
     """The status of the event that token `i` names at a moment."""
     words = chain(parse, i)
     tail = _tail(parse, moment, i)
-    near = _near(parse, i, moment)
+    near = _near(parse, i, moment) + _in_front(parse, moment)
     given_up = bool(_given_up(parse, words, i, moment, rules))
     for status in ("postponed", "cancelled"):
         if cues := _cue(parse, words + tail + near, triggers, rules, status) or _expression(
@@ -189,6 +189,14 @@ def _near(parse: Parse, i: int, moment: Moment | None) -> list[int]:
     if moment:
         found += [c for c in parse.words[moment.head].children if parse.words[c].pos in ("ADJ", "ADV")]
     return found
+
+
+def _in_front(parse: Parse, moment: Moment | None) -> list[int]:
+    """The word that governs the date by its preposition: « le report au 15 », « décalée au 5 novembre »."""
+    if moment is None or moment.inherited:
+        return []
+    first = max(moment.first - 3, parse.segments[parse.words[moment.first].segment][0])
+    return [j for j in range(first, moment.first) if parse.words[j].pos in ("NOUN", "VERB", "ADJ")][-1:]
 
 
 def _given_up(parse: Parse, words: list[int], i: int, moment: Moment | None, rules: Statuses) -> tuple[int, ...]:

@@ -106,6 +106,8 @@ def _covers(outer: When, inner: When) -> bool:
     """Whether the days of `inner` lie within those of `outer`."""
     low, high = outer.earliest, outer.latest
     first, last = inner.earliest or inner.latest, inner.latest or inner.earliest
+    if low is None or high is None:  # an open stretch is refined only at the end that it names
+        return inner.first_known == outer.first_known
     return bool(first and last and (low is None or low <= first) and (high is None or last <= high))
 
 

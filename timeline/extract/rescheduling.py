@@ -20,7 +20,8 @@ def resolve(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Fou
     kept = list(found)
     for later in [f for f in found if _moves_another(parse, f, rules)]:
         event = _before(parse, kept, later)
-        if event is not None:
+        held = event is not None and later.mention.status != "postponed" and not _off(event)
+        if event is not None and not held:
             kept = [_moved(event, later) if f is event else f for f in kept if f is not later]
     for old in [f for f in kept if f.given_up]:
         new = _partner(parse, kept, old)
@@ -35,11 +36,11 @@ def _moves_another(parse: Parse, found: Found, rules: EventRules) -> bool:
     if word.pos not in ("VERB", "ADJ", "AUX") and found.mention.lemma not in rules.statuses.verbs["postponed"]:
         return False
     subjects = [parse.words[c] for c in parse.child(word.i, "nsubj")]
-    if any(s.pos not in ("PRON",) for s in subjects):
+    if any(s.pos != "PRON" for s in subjects):
         return False
     if found.mention.lemma in rules.statuses.verbs["postponed"]:
-        return not subjects and found.mention.status == "postponed"
-    return bool(subjects) and found.mention.status == "postponed"
+        return found.mention.status == "postponed"
+    return bool(subjects) and found.mention.lemma in rules.triggers.support_subject
 
 
 def _before(parse: Parse, kept: Sequence[Found], later: Found) -> Found | None:
@@ -51,6 +52,11 @@ def _before(parse: Parse, kept: Sequence[Found], later: Found) -> Found | None:
         if f.mention.root < later.mention.root and segment - parse.words[f.mention.root].segment <= _NEAR
     ]
     return near[-1] if near else None
+
+
+def _off(event: Found) -> bool:
+    """Whether the event was said not to hold at its date."""
+    return event.given_up or event.mention.status in ("cancelled", "postponed")
 
 
 def _moved(event: Found, later: Found) -> Found:

@@ -40,10 +40,21 @@ def _heading(parse: Parse, line: tuple[int, int], own: Sequence[Moment]) -> Mome
 
 
 def inherit(parse: Parse, moments: Sequence[Moment], published: datetime) -> list[Moment]:
-    """The moments, without the entry times of a live report, plus one for each dateless line under a heading."""
-    live = {id(m) for m in live_entries(moments, published)}
-    kept = [m for m in moments if id(m) not in live]
+    """The moments, without the entry times of a live report and hours aside, plus one for each dateless line under
+    a heading."""
+    out = {id(m) for m in (*live_entries(moments, published), *hours_aside(moments))}
+    kept = [m for m in moments if id(m) not in out]
     return sorted([*kept, *_inherited(parse, kept)], key=lambda m: (m.first, m.inherited))
+
+
+def hours_aside(moments: Sequence[Moment]) -> list[Moment]:
+    """Hours in brackets after the hour of the event: « 20 h (portes à 18 h 30) », « 12 h 30 (11 h 30 GMT) »."""
+    return [
+        b
+        for a, b in pairwise(moments)
+        if a.when is not None and b.when is not None and a.when.timed and b.when.timed
+        and b.bracketed and not a.bracketed and a.segment == b.segment and a.when.earliest == b.when.earliest
+    ]  # fmt: skip
 
 
 def live_entries(moments: Sequence[Moment], published: datetime) -> list[Moment]:
