@@ -37,7 +37,7 @@ def check() -> None:
     language = parts().load_language()
     faults = check_rules(language)
     for fault in faults:
-        click.echo(fault)
-    tell(f"{len(language.temporal.rules)} rules, {len(faults)} faults.")
+        tell(fault)
+    click.echo(f"{len(language.temporal.rules)} rules, {len(faults)} faults")
     if faults:
         click.get_current_context().exit(FAILED)
