@@ -1,6 +1,9 @@
 """ARTICLE -> EVENTS. Pure: no web, no database, no French word.
 
 document.read -> timexes -> anchoring -> mentions.read -> merging.merge -> participants, places, titles -> [Event]
+
+The stages are imported when the first article comes: other rooms need only the modules beside them (claims, folding,
+sameness), and must not wait for dateparser and the holidays.
 """
 
 from __future__ import annotations
@@ -8,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from timeline.errors import ExtractionError
-from timeline.extract import assembly, document
 from timeline.extract.language import Language
 from timeline.model import Article, Event
 
@@ -19,6 +21,8 @@ __all__ = ["VERSION", "extract", "extract_all"]
 
 def extract(article: Article, language: Language) -> list[Event]:
     """The dated events of an article, in the order of their first mention."""
+    from timeline.extract import assembly, document
+
     (read,) = document.read([article], language.load_model())
     return assembly.events(read, language)
 
@@ -27,6 +31,8 @@ def extract_all(
     articles: Iterable[Article], language: Language, batch_size: int = 32
 ) -> Iterator[tuple[Article, list[Event] | ExtractionError]]:
     """Each article with its events, in order; parsed in batches. One that fails does not stop the others."""
+    from timeline.extract import assembly, document
+
     for read in document.read(articles, language.load_model(), batch_size):
         try:
             yield read.article, assembly.events(read, language)

@@ -10,8 +10,6 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cache
 
-import holidays
-
 
 def easter(year: int, argument: str = "0") -> date:
     """Easter Sunday of a year, `argument` days later (method of Meeus, Jones and Butcher; Gregorian).
@@ -74,6 +72,8 @@ ISLAMIC: Mapping[str, str] = {
 @cache
 def _observed(country: str, year: int) -> tuple[tuple[date, str], ...]:
     """The public holidays of a country in a year, in order, by their English names."""
+    import holidays  # here: only an article that names a feast needs it
+
     return tuple(sorted(holidays.country_holidays(country, years=[year], language="en_US").items()))
 
 
