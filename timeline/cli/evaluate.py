@@ -34,7 +34,13 @@ def news(folder: Path, errors: bool) -> None:
     )
     for miss in found.misses if errors else ():
         tell("  ".join(miss))
-    write(json.dumps({"articles": len(gold), **found.table()}, indent=1).encode() + b"\n")
+    # [confidence from, events, share that is right] for each tenth
+    table = {
+        "articles": len(gold),
+        **found.table(),
+        "reliability": [[a, n, round(b, 2)] for a, n, b in found.reliability()],
+    }
+    write(json.dumps(table, indent=1).encode() + b"\n")
 
 
 @evaluate.command()
