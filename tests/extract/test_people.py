@@ -67,3 +67,41 @@ def test_a_visit_has_its_traveller_its_town_and_a_title(french: Language) -> Non
 def test_who_only_announces_does_not_take_part(french: Language) -> None:
     event = _event("Le procès aura lieu à Nîmes le 4 avril, selon le journaliste Marc Lemoine.", french)
     assert "Marc Lemoine" not in {p.name for p in event.participants}
+
+
+def test_those_who_come_with_somebody_take_part(french: Language) -> None:
+    text = (
+        "Le sommet aura lieu à Vienne le 4 avril. "
+        "Le sommet, auquel assistera la présidente chilienne Alma Rojas aux côtés des dirigeants de l'Italie, "
+        "du Portugal et de la Grèce, durera un jour."
+    )
+    event = _event(text, french)
+    assert {p.name for p in event.participants} == {"Alma Rojas", "Italie", "Portugal", "Grèce"}
+
+
+def test_a_fixture_has_two_teams(french: Language) -> None:
+    registry = _registry("Football. Rodez - Albi, samedi 6 avril à 20 h.", french)
+    assert {"Rodez", "Albi"} <= {e.name for e in registry.entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "token", "name"),
+    [
+        pytest.param(
+            "Le président chilien Mateo Rojas est parti. Il reviendra lundi.", "Il", "Mateo Rojas", id="pronoun"
+        ),
+        pytest.param(
+            "Le maire de Foix, Luc Ferrand, parle. Le maire viendra lundi.", "maire", "Luc Ferrand", id="function"
+        ),
+        pytest.param(
+            "Le tribunal administratif de Pau a siégé. Le tribunal se prononcera lundi.",
+            "tribunal",
+            "tribunal administratif de Pau",
+            id="institution",
+        ),
+    ],
+)
+def test_what_stands_for_a_name_joins_it(text: str, token: str, name: str, french: Language) -> None:
+    registry = _registry(text, french)
+    later = [m for m in registry.mentions if m.form != "name" and text[m.start : m.end].startswith(token)]
+    assert [registry.entities[m.entity].name for m in later] == [name]

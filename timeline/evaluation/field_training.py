@@ -132,7 +132,9 @@ def learn(taught: Sequence[Lesson]) -> dict[str, Weights]:
 def measure(read: Sequence[Lesson], weights: dict[str, Weights]) -> Figures:
     """Participants and places of lessons, read with these weights."""
     figures = Figures()
-    people, spots = Scorer(weights["participants"], threshold=THRESHOLD), Scorer(weights["places"])
+    priors = read[0].layout.lexicon.priors
+    people = Scorer(weights["participants"], THRESHOLD).with_priors(priors)
+    spots = Scorer(weights["places"])
     for lesson in read:
         for number, event in enumerate(lesson.events):
             names = [

@@ -239,6 +239,18 @@ class Layout:
                 found[left.first], found[right.first] = right.entity, left.entity
         return found
 
+    def list_head(self, mention: EntityMention) -> EntityMention:
+        """The first mention of the list that a mention stands in."""
+        return self._list_heads.get((mention.start, mention.entity), mention)
+
+    @cached_property
+    def _list_heads(self) -> dict[tuple[int, int], EntityMention]:
+        first: dict[int, EntityMention] = {}
+        found: dict[tuple[int, int], EntityMention] = {}
+        for at, mention in enumerate(self.registry.mentions):
+            found[mention.start, mention.entity] = first.setdefault(self.lists[at], mention)
+        return found
+
     def _listed(self, left: EntityMention, right: EntityMention) -> bool:
         gap = self.document.text[left.end : right.start]
         if right.start < left.end or len(gap) > _LIST_GAP or "\n" in gap or any(c in gap for c in ".;:!?"):

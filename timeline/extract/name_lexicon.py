@@ -12,6 +12,8 @@ from typing import Any
 from timeline import gazetteer
 from timeline.extract.scoring import Scorer
 
+_TABLES = ("offices", "priors")
+
 
 @dataclass(frozen=True)
 class NameLexicon:
@@ -59,6 +61,7 @@ class NameLexicon:
     offices: Mapping[str, tuple[str, ...]]
     titles: Mapping[str, Any]
     participants: Scorer
+    priors: Mapping[str, float]  # added to the weights of participants
     places: Scorer
 
     def country(self, name: str) -> gazetteer.Country | None:
@@ -133,9 +136,10 @@ def load(
         things=frozenset(words["lists"]["things"]),
         countries=aliases,
         demonyms=demonyms,
-        participation={key: frozenset(words) for key, words in participation.items() if key != "offices"},
+        participation={key: frozenset(words) for key, words in participation.items() if key not in _TABLES},
         offices={key: tuple(heads) for key, heads in participation["offices"].items()},
         titles=titles,
-        participants=Scorer.of(weights["participants"]),
+        priors=participation["priors"],
+        participants=Scorer.of(weights["participants"]).with_priors(participation["priors"]),
         places=Scorer.of(weights["places"]),
     )

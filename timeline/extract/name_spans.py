@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from timeline import gazetteer
 from timeline.extract.name_lexicon import NameLexicon
 
 if TYPE_CHECKING:
@@ -133,6 +134,9 @@ class Spans:
         if position + 1 < len(self.words) and self._adjacent(position + 1) and self.words[position + 1].capital:
             return True
         token = self._token(position)
+        apart = position + 1 < len(self.words) and not self.words[position + 1].text[0].isalnum()
+        if apart and token.pos_ not in ("VERB", "AUX", "ADV") and gazetteer.is_locality(word.text):
+            return True
         return token.pos_ == "PROPN" or (token.ent_type_ != "" and token.pos_ in ("NOUN", "X"))
 
     def _run(self, position: int) -> int:
@@ -173,6 +177,8 @@ class Spans:
         """The end of a country's name that goes on in lower case: 'Corée du Nord'; 0 when none."""
         stop = position + 1
         while stop < len(self.words) and stop - position < _SHORT and self._adjacent(stop):
+            if not self.words[stop].text[-1].isalnum() and self.words[stop].text[-1] not in "'’":
+                break
             stop += 1
         for end in range(stop, position + 1, -1):
             if self.lexicon.country(self.doc.text[self.words[position].start : self.words[end - 1].end]):

@@ -22,15 +22,17 @@ Features = frozenset[str]
 
 def find(layout: Layout) -> list[tuple[Found, ...]]:
     """For each event group of the layout its participants, in order of the text, with where the article says so."""
+    return [_of_event(layout, number) for number in range(len(layout.groups))]
+
+
+def _of_event(layout: Layout, number: int) -> tuple[Found, ...]:
     scorer = layout.lexicon.participants
-    return [
-        tuple(
-            (participant(layout.registry.entities[index]), _evidence(layout, number, index))
-            for index, features in candidates(layout, number).items()
-            if scorer.probability({*features, BIAS}) >= scorer.threshold
-        )
-        for number in range(len(layout.groups))
+    kept = [
+        (participant(layout.registry.entities[index]), _evidence(layout, number, index))
+        for index, features in candidates(layout, number).items()
+        if scorer.probability({*features, BIAS}) >= scorer.threshold
     ]
+    return tuple(sorted(kept, key=lambda found: found[1]))
 
 
 def participant(entity: Entity) -> Participant:

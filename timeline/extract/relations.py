@@ -14,6 +14,7 @@ from timeline.extract.event_mention import EventGroup
 from timeline.extract.layout import SAME, Layout
 
 _DISTANCES = (1, 3, 6, 10, 18, 30)
+_COMPANY = 9  # tokens before a list where the words that add people stand
 _LEAD = 6  # tokens of a function before a name
 _FAR = 200.0
 _NEW_LINE, _NEW_SENTENCE, _CROSSED = 60.0, 15.0, 4.0
@@ -184,10 +185,7 @@ def mention_features(layout: Layout, mention: EntityMention) -> Iterator[str]:
         yield "bracketed"
     if any(word in words["comitatives"] for word in before):
         yield "comitative"
-    over = layout.heads[root]
-    for word in (layout.lowers[over], layout.lowers[mention.first - 1] if mention.first else ""):
-        if word in layout.lexicon.functions:
-            yield f"of function {'several' if word.endswith('s') else 'one'}"
+    yield from _list_features(layout, layout.list_head(mention))
 
 
 def neighbours(layout: Layout, number: int) -> Iterator[tuple[str, int]]:
@@ -207,3 +205,18 @@ def neighbours(layout: Layout, number: int) -> Iterator[tuple[str, int]]:
         yield "line before", other
     elif layout.line(main) - layout.line(root) <= 2:
         yield "paragraph before", other
+
+
+def _list_features(layout: Layout, mention: EntityMention) -> Iterator[str]:
+    """What stands before the list that a mention is in counts for all of it: 'aux côtés des dirigeants de A, de B'."""
+    words = layout.lexicon
+    over = layout.heads[layout.top(mention.root)]
+    functions = {layout.lowers[over]} | set(layout.lowers[max(mention.first - 3, 0) : mention.first])
+    for function in sorted(functions & words.functions):
+        yield f"of function {'several' if function.endswith('s') else 'one'}"
+    for token in range(mention.first - 1, max(mention.first - _COMPANY, 0) - 1, -1):
+        if layout.lowers[token] in words.participation["company"]:
+            yield "accompanies"
+            return
+        if layout.pos[token] in ("VERB", "AUX", "PRON", "PUNCT") or layout.lowers[token] in (".", ";", ","):
+            return

@@ -20,6 +20,11 @@ class Scorer:
         """From a JSON table {"threshold", "weights"}."""
         return cls(data["weights"], float(data["threshold"]))
 
+    def with_priors(self, priors: Mapping[str, float]) -> Scorer:
+        """The same scorer with weights set by hand added to those learnt."""
+        raised = {feature: self.weights.get(feature, 0.0) + weight for feature, weight in priors.items()}
+        return Scorer({**self.weights, **raised}, self.threshold)
+
     def logit(self, features: Iterable[str]) -> float:
         """The sum of the weights of the features (each counts once)."""
         return sum(self.weights.get(feature, 0.0) for feature in frozenset(features))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from timeline.extract.entities import EntityMention
+from timeline.extract.entities import Entity, EntityMention
 from timeline.extract.event_mention import EventGroup
 from timeline.extract.layout import Layout
 from timeline.gazetteer import fold
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 LONGEST = 90
+_BARE = 4  # words of a title that has room for its participants
+_AFTER = 60  # characters after a trigger where its competition may stand
 _PHRASE = 14  # tokens after a noun
 _STOPS = frozenset(",;:.!?()[]–—\n")
 _ARGUMENTS = ("obj", "nsubj:pass", "nsubj", "obl:arg")
@@ -42,29 +44,81 @@ class _Writer:
         self.names = {m.first: m for m in sorted(self.registry.mentions, key=lambda m: m.last) if m.form == "name"}
 
     def title(self, group: EventGroup, participants: list[Participant], place: Place | None) -> str:
-        root = self.doc[group.main.root]
-        verbal = root.pos_ in ("VERB", "AUX") or (root.pos_ == "ADJ" and root.lemma_ in self.words["nouns"])
-        core = self._verbal(root, group.main.kind, participants) if verbal else self._nominal(root)
-        core = core or self.words["defaults"][group.main.kind]
-        if not any(self._holds(core, p.name) for p in participants):
-            core = self._add(core, self._people(participants, group.main.kind))
+        root, kind = self.doc[group.main.root], group.main.kind
+        if kind == "sport" and (fixture := self._fixture(root, participants)):
+            return self._finish(fixture)
+        verb = self._verb(root)
+        core = self._verbal(root, verb, kind, participants) if verb else self._nominal(root)
+        core = core or self.words["defaults"][kind]
+        bare = len(core.split()) <= _BARE
+        if bare and not any(self._holds(core, p.name) for p in participants):
+            core = self._add(core, self._people(participants, kind))
         core = self._add(core, self._at(place) if place and not self._holds(core, place.name) else "")
+        if kind == "deadline" and core.split()[0] not in self.words["limits"]:
+            core = f"{self.words['limit']} {self._link(self.grammar['of'], '', core[:1].lower() + core[1:])}"
+        if len(core.split()) < _BARE and kind in self.words["topical"]:
+            core = self._add(core, self._topic())
         return self._finish(core)
+
+    def _verb(self, root: Token) -> str:
+        """The infinitive of a verb or of a participle that the parser took for an adjective; '' for a noun."""
+        if root.pos_ in ("VERB", "AUX"):
+            return str(root.lemma_)
+        lemma = str(root.lemma_)
+        if root.pos_ == "ADJ" and lemma not in self.words["nouns"]:
+            lemma = next(
+                (lemma.removesuffix(e) + "er" for e in self.grammar["participles"] if lemma.endswith(e)), lemma
+            )
+        return lemma if root.pos_ == "ADJ" and lemma in self.words["nouns"] else ""
+
+    def _fixture(self, root: Token, participants: list[Participant]) -> str:
+        """'Ligue 1 : OL - Metz': two teams, behind the competition that their line names before them."""
+        teams = [p.name for p in participants if p.kind in ("organization", "country")]
+        if len(teams) != 2 or self._verb(root) == "" and root.lemma_ not in self.words["matches"]:
+            return ""
+        line = self.layout.line(root.i)
+        named = [
+            self._said(m)
+            for m in self.registry.mentions
+            if self.layout.line(m.root) == line
+            and m.start < root.idx + _AFTER
+            and self.doc[m.first].lower_ in self.layout.lexicon.things
+        ]
+        prefix = named[-1] if named else self.words["defaults"]["sport"]
+        return f"{prefix} : {teams[0]} - {teams[1]}"
+
+    def _said(self, mention: EntityMention) -> str:
+        return self.document.text[mention.start : mention.end]
+
+    def _topic(self) -> str:
+        """'des Porcelaines Duroc': what the article speaks of most, for a noun that tells nothing alone."""
+        counted = [
+            (len(e.mentions), -i)
+            for i, e in enumerate(self.registry.entities)
+            if e.kind == "organization" and len(e.mentions) > 1
+        ]
+        return self._name(self.registry.entities[-max(counted)[1]]) if counted else ""
 
     # -- a noun ----------------------------------------------------------------------------------------------------
 
     def _nominal(self, root: Token) -> str:
         before = [t for t in self._before(root) if t.lower_ not in self.dropped]
+        whole = self.words["rewritten"].get(root.lemma_)
+        if whole:
+            return self._join([whole, *self._phrase(root)[1:]])
         return self._join([*(t.text for t in before), *self._phrase(root)])
 
     def _before(self, root: Token) -> Iterator[Token]:
         """The adjectives and compound parts that stand right before a noun, in order."""
         first = root.i
-        while first > 0 and self.doc[first - 1].pos_ in ("ADJ", "PROPN") and not self._dated(self.doc[first - 1]):
+        while first > 0 and self._qualifies(self.doc[first - 1]) and not self._dated(self.doc[first - 1]):
             if self.doc[first - 1].whitespace_ == "" and self.doc[first - 1].text in ("(", "-"):
                 break
             first -= 1
         yield from self.doc[first : root.i]
+
+    def _qualifies(self, token: Token) -> bool:
+        return token.pos_ in ("ADJ", "PROPN") or (token.pos_ == "NUM" and token.is_alpha)
 
     def _phrase(self, root: Token) -> list[str]:
         """The noun and what belongs to it, names at their fullest; dates, asides and clauses left out."""
@@ -107,9 +161,9 @@ class _Writer:
 
     # -- a verb ----------------------------------------------------------------------------------------------------
 
-    def _verbal(self, root: Token, kind: str, participants: list[Participant]) -> str:
-        noun = self._noun(root, kind)
-        mutual = root.lemma_ in self.words["mutual"]["verbs"] and kind in ("meeting", "sport")
+    def _verbal(self, root: Token, verb: str, kind: str, participants: list[Participant]) -> str:
+        noun = self._noun(root, verb, kind)
+        mutual = verb in self.words["mutual"]["verbs"] and kind in ("meeting", "sport")
         people = [p.name for p in participants if p.kind in ("person", "country", "organization")]
         if mutual and len(people) >= 2 or kind == "visit" and people:
             return self._add(noun, self._people(participants, kind))
@@ -118,14 +172,12 @@ class _Writer:
             return self._add(noun, self._people(participants, kind))
         return self._of(noun, argument)
 
-    def _noun(self, root: Token, kind: str) -> str:
-        after = " ".join(t.lemma_ for t in self.doc[root.i : root.i + 6])
+    def _noun(self, root: Token, lemma: str, kind: str) -> str:
+        after = " ".join(t.lower_ for t in self.doc[root.i : root.i + 6])
         for construction, noun in self.words["constructions"].items():
             verb, _, rest = construction.partition(" ")
-            if root.lemma_ == verb and rest in " ".join(t.lower_ for t in self.doc[root.i : root.i + 6]):
+            if lemma == verb and rest in after:
                 return str(noun)
-        del after
-        lemma = root.lemma_
         found = self.words["by_kind"].get(f"{lemma}.{kind}") or self.words["nouns"].get(lemma)
         return str(found or self.words["defaults"][kind])
 
@@ -167,13 +219,30 @@ class _Writer:
         return " ".join(part for part in (preposition, determiner, words) if part)
 
     def _people(self, participants: list[Participant], kind: str) -> str:
-        names = [p.name for p in participants][: self.words["max_subjects"]]
+        names = [p.name for p in participants]
         if not names:
             return ""
+        if len(names) > self.words["max_subjects"]:
+            names = names[: self.words["few_subjects"]]
         if kind == "sport" and len(names) == 2:
             return f": {names[0]} - {names[1]}"
-        linked = [self._link(self.grammar["of"], "", n) for n in names]
+        known = {entity.name: entity for entity in self.registry.entities}
+        linked = [self._name(known[n]) if n in known else self._link(self.grammar["of"], "", n) for n in names]
         return linked[0] if len(linked) == 1 else f"{', '.join(linked[:-1])} {self.grammar['and']} {linked[-1]}"
+
+    def _name(self, entity: Entity) -> str:
+        """'du tribunal', "d'Angela Merkel", 'de la France': the name behind 'de' with the article of the text."""
+        determiner = "" if entity.kind == "person" else self._article(entity)
+        return self._link(self.grammar["of"], determiner, entity.name)
+
+    def _article(self, entity: Entity) -> str:
+        """The definite article that the text puts before the name; '' when it puts none."""
+        for mention in entity.mentions:
+            if mention.form == "name" and mention.first:
+                word = self.layout.lowers[mention.first - 1]
+                if word in self.grammar["determiners"]:
+                    return str(self.grammar["determiners"][word])
+        return ""
 
     def _at(self, place: Place) -> str:
         """The place behind the preposition that the article uses, else behind the plain one."""
@@ -184,7 +253,20 @@ class _Writer:
                 words = [t.text for t in lead if t.pos_ in ("ADP", "DET")]
                 if words and words[0].lower() in self.grammar["placing"]:
                     return self._join([*(w.lower() for w in words), self.document.text[mention.start : mention.end]])
-        return f"{self.grammar['at']} {place.name}"
+        named = next((e for e in self.registry.entities if e.name == place.name), None)
+        if named and named.kind == "country":
+            return f"{self._into(place.name)} {place.name}"
+        return self._link(self.grammar["at"], self._article(named) if named else "", place.name)
+
+    def _into(self, country: str) -> str:
+        """The preposition before a country: 'au Mali', 'en Norvège', 'aux Pays-Bas', 'à Chypre'."""
+        rules = self.grammar["countries"]
+        if country in rules["plurals"]:
+            return str(rules["plural"])
+        if country in rules["islands"]:
+            return str(self.grammar["at"])
+        soft = country.endswith("e") or fold(country)[:1] in tuple(self.grammar["vowels"])
+        return str(rules["other"] if soft and country not in rules["masculines"] else rules["masculine"])
 
     def _holds(self, title: str, name: str) -> bool:
         words = fold(name).split()
