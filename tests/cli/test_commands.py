@@ -149,6 +149,23 @@ def test_the_server_answers_where_it_says(start: Start, tmp_path: Path) -> None:
         server.communicate(timeout=20)
 
 
+def test_known_articles_load_no_model(tmp_path: Path) -> None:
+    script = (
+        "import sys\n"
+        "from app import app\n"
+        "def run(): return app.test_cli_runner().invoke(args=['ingest', 'timeline/samples/articles.jsonl'])\n"
+        "from timeline.operations import reading\n"
+        "real, reading.read_batch = reading.read_batch, lambda articles, language: [() for _ in articles]\n"
+        "run()\n"
+        "reading.read_batch = real\n"
+        "print(run().stdout, 'fr_core_news_md' in sys.modules)"
+    )
+    environment = {"DATABASE_URL": f"sqlite:///{tmp_path / 'a.sqlite'}", "PATH": "/usr/bin:/bin"}
+    ended = subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert "16 known" in ended.stdout, ended.stderr
+    assert ended.stdout.split()[-1] == "False"
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["export", "--help"], ["export"], ["db", "current"]])
 def test_light_commands_load_no_model(arguments: list[str], tmp_path: Path) -> None:
     script = (

@@ -83,8 +83,10 @@ def extractor_version() -> str:
 
 def read_batch(articles: Sequence[Article], language: Language) -> list[Told]:
     """Read articles in one go (spaCy's batches); an article on which the extraction raises gives its error."""
+    if not articles:  # all known: no reason to load the model
+        return []
     try:
-        pairs = extract.extract_all(articles, language, batch_size=max(len(articles), 1))
+        pairs = extract.extract_all(articles, language, batch_size=len(articles))
         return [told if isinstance(told, ExtractionError) else tuple(told) for _, told in pairs]
     except Exception as error:  # the parser itself raised: read one by one, so that only the culprit fails
         if len(articles) == 1:
