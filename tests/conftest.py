@@ -71,7 +71,10 @@ def app(application: Flask) -> Iterator[Flask]:
     french = replace(languages.load("fr"), load_model=toy.LANGUAGE.load_model)  # the rules without the model
     application.extensions[EXTENSION] = Parts(factory, lambda: french, lambda: toy.NOW, toy.extract)
     application.extensions.pop(keeping.EXTENSION, None)
+    settings = dict(application.config)
     yield application
+    application.config.clear()
+    application.config.update(settings)  # one application serves all tests: what one set, the next must not see
     factory.kw["bind"].dispose()
 
 

@@ -117,16 +117,16 @@ def test_without_a_token_the_server_refuses_other_addresses_than_loopback(
 ) -> None:
     served: list[str] = []
     monkeypatch.setattr("timeline.cli.serve.run", lambda: served.append(app.config["HOST"]))
-    app.config["HOST"] = "0.0.0.0"
+    monkeypatch.setitem(app.config, "HOST", "0.0.0.0")
     refused = run("serve")
     assert (refused.exit_code, served) == (2, [])
     assert "flask tokens create" in refused.stderr
-    app.config["HOST"] = "127.0.0.1"
+    monkeypatch.setitem(app.config, "HOST", "127.0.0.1")
     allowed = run("serve")
     assert allowed.exit_code == 0
     assert "this machine only" in allowed.stderr
     run("tokens", "create", "a")
-    app.config["HOST"] = "0.0.0.0"
+    monkeypatch.setitem(app.config, "HOST", "0.0.0.0")
     assert run("serve").exit_code == 0
     assert served == ["127.0.0.1", "0.0.0.0"]
 
