@@ -75,6 +75,26 @@ def test_what_cannot_be_taken_is_told_and_the_rest_is_stored(
     assert [event["title"] for event in exported(run)] == ["Sommet numéro 7"]
 
 
+def test_control_characters_and_nul_leave_the_offsets_in_place(run: Run, tmp_path: Path) -> None:
+    text = "2026-02-02 | Sommet\x00 | meeting | scheduled | Lyon"
+    result = run("ingest", write(tmp_path / "a.jsonl", line(1, text=text, title="Un\r\ntitre\x07")))
+    assert result.exit_code == 0, result.stderr
+    (event,) = exported(run)
+    assert (event["sources"][0]["start"], event["sources"][0]["end"]) == (0, len(text))
+
+
+def test_a_date_without_offset_is_local_to_the_default_zone(run: Run, tmp_path: Path) -> None:
+    run("ingest", write(tmp_path / "a.jsonl", line(1, published_at="2026-07-05T12:00:00")))
+    (event,) = exported(run)
+    assert event["sources"][0]["published_at"] == "2026-07-05T10:00:00+00:00"
+
+
+def test_a_text_without_a_date_is_stored_without_an_event(run: Run, tmp_path: Path) -> None:
+    result = run("ingest", write(tmp_path / "a.jsonl", line(1, text="Rien n'est daté dans ce texte.")))
+    assert "1 new, 0 corrected, 0 known, 0 failed" in result.stdout
+    assert exported(run) == []
+
+
 def test_a_failed_extraction_is_tried_again(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(tmp_path / "a.jsonl", line(1).replace("Sommet", "POISON"))
     assert run("ingest", path).exit_code == 1
