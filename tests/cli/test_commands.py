@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -99,6 +100,30 @@ def test_the_database_goes_up_and_down(run: Run) -> None:
 def test_an_empty_database_is_made_by_the_first_command_that_needs_it(run: Run) -> None:
     run("db", "downgrade", "base")
     assert json.loads(run("export").stdout) == {"events": []}
+
+
+@pytest.mark.parametrize(
+    ("settings", "reason", "code"),
+    [
+        pytest.param({"PORT": "eight"}, "PORT='eight'", 2, id="a number that is none"),
+        pytest.param({"DATABASE_URL": "mysql://localhost/x"}, "sqlite:/// or postgresql://", 2, id="unknown database"),
+        pytest.param({"DATABASE_URL": "sqlite:////proc/x/y.sqlite"}, "cannot be made", 2, id="no place for a file"),
+        pytest.param({"DATABASE_URL": "postgresql://a@127.0.0.1:1/x"}, "does not answer", 1, id="nobody answers"),
+    ],
+)
+def test_a_wrong_setting_is_told_in_one_line(settings: dict[str, str], reason: str, code: int) -> None:
+    command = [sys.executable, "-m", "flask", "export"]
+    environment = {**os.environ, **settings}
+    ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
+    assert (ended.returncode, ended.stdout) == (code, ""), ended.stderr
+    assert reason in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_version_that_the_program_does_not_know_is_refused(run: Run) -> None:
+    result = run("db", "upgrade", "77")
+    assert result.exit_code == 2
+    assert "77" in result.stderr
 
 
 def test_a_token_is_shown_once(run: Run) -> None:

@@ -40,7 +40,7 @@ def ingest(inputs: tuple[str, ...], published: str | None, workers: int, schedul
         results = operations.ingest(
             sessions, intake, parts().load_language(), now(), BY, workers=workers, executor=executor, read=read_batch()
         )
-        report(progress.show(results, intake.total), verbose, intake)
+        end(report(progress.show(results, intake.total), verbose, intake))
 
 
 @click.command(cls=Command)
@@ -60,11 +60,11 @@ def reprocess(everything: bool, workers: int, scheduler: str | None, verbose: bo
         results = operations.reprocess(
             sessions, language, now(), BY, everything=everything, workers=workers, executor=executor, read=read_batch()
         )
-        report(progress.show(results, None), verbose)
+        end(report(progress.show(results, None), verbose))
 
 
-def report(results: Iterable[Result], verbose: bool, intake: Intake | None = None) -> None:
-    """Tell failures as they come and a summary at the end; exit 1 when something failed."""
+def report(results: Iterable[Result], verbose: bool, intake: Intake | None = None) -> int:
+    """Tell failures as they come and a summary at the end; returns how many failed, refused inputs included."""
     began = time.monotonic()
     states: Counter[str] = Counter()
     events: Counter[str] = Counter()
@@ -77,7 +77,12 @@ def report(results: Iterable[Result], verbose: bool, intake: Intake | None = Non
             tell(f"{result.id}: {result.state}, {_events(result)}")
     states["failed"] += intake.failed if intake else 0
     click.echo(_summary(states, events, time.monotonic() - began))
-    if states["failed"]:
+    return states["failed"]
+
+
+def end(failed: int) -> None:
+    """Exit 1 when something failed."""
+    if failed:
         click.get_current_context().exit(FAILED)
 
 

@@ -22,12 +22,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util.exc import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import StaticPool
 
 from timeline.config import ROOT
-from timeline.errors import ConfigurationError
+from timeline.errors import ConfigurationError, UnavailableError
 from timeline.store.tables import Base
 
 BUSY_TIMEOUT = 60.0  # seconds that a writer waits for another one
@@ -52,7 +54,7 @@ def _sqlite(url: str) -> Engine:
     path = make_url(url).database
     in_memory = not path or path == ":memory:"
     if not in_memory:
-        Path(str(path)).parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(Path(str(path)).parent)
     pool: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
     made = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT, "check_same_thread": False}, **pool)
 
@@ -72,6 +74,13 @@ def _sqlite(url: str) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return made
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigurationError(f"DATABASE_URL: the folder {folder} cannot be made ({error.strerror}).") from error
 
 
 def sessions(url: str) -> sessionmaker[Session]:
@@ -104,6 +113,10 @@ def _connected(target: Engine | str) -> Iterator[Connection]:
     try:
         with made.connect() as connection:
             yield connection
+    except OperationalError as error:
+        raise UnavailableError(f"The database does not answer: {error.orig}.") from error
+    except CommandError as error:
+        raise ConfigurationError(f"The versions of the database and of the program do not meet: {error}.") from error
     finally:
         if isinstance(target, str):
             made.dispose()
