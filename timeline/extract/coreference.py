@@ -44,6 +44,7 @@ def resolve(doc: Doc, words: Sequence[Word], entities: Sequence[Entity], lexicon
 class _Resolver:
     def __init__(self, doc: Doc, words: Sequence[Word], entities: Sequence[Entity], lexicon: NameLexicon) -> None:
         self.doc, self.words, self.entities, self.lexicon = doc, words, entities, lexicon
+        self.text = doc.text  # spaCy joins it anew at each call
         self.links: dict[int, Link] = {}
         self.covered = {t for e in entities for m in e.mentions for t in range(m.first, m.last)}
         self.persons: list[tuple[EntityMention, int]] = sorted(
@@ -186,7 +187,7 @@ class _Resolver:
         return token.dep_.startswith("expl") or token.head.lemma_ in self.lexicon.impersonal_verbs
 
     def _paragraph(self, index: int) -> int:
-        return int(self.doc.text.rfind("\n", 0, self.doc[index].idx))
+        return int(self.text.rfind("\n", 0, self.doc[index].idx))
 
     def _antecedent(self, token: Token, feminine: bool) -> int | None:
         """The last person named as a subject before in the paragraph, else the last named at all."""

@@ -60,6 +60,7 @@ def sort(doc: Doc, words: Sequence[Word], spans: Sequence[NameSpan], lexicon: Na
 class _Sorter:
     def __init__(self, doc: Doc, words: Sequence[Word], lexicon: NameLexicon) -> None:
         self.doc, self.words, self.lexicon = doc, words, lexicon
+        self.text = doc.text  # spaCy joins it anew at each call
         self.labels = [token.ent_type_ for token in doc]
 
     def read(self, span: NameSpan) -> list[Named]:
@@ -117,7 +118,7 @@ class _Sorter:
         return [named]
 
     def _text(self, first: int, last: int) -> str:
-        return str(self.doc.text[self.words[first].start : self.words[last - 1].end])
+        return str(self.text[self.words[first].start : self.words[last - 1].end])
 
     def _named(self, first: int, last: int, head: str | None, role: str | None) -> Named | None:
         start, end = self.words[first].start, self.words[last - 1].end
@@ -154,7 +155,7 @@ class _Sorter:
             self._vote(named, _LABELS.get(labels[-1], "other"), _MISC_VOTE if labels[-1] == "MISC" else 1.0)
         if not labels or labels[-1] == "MISC":
             self._vote(named, "organization", 0.6)
-        if self.doc.text[max(named.start - 2, 0) : named.start].strip() in ("«", '"', "“"):
+        if self.text[max(named.start - 2, 0) : named.start].strip() in ("«", '"', "“"):
             self._vote(named, "other", 2.0)
         if head:
             self._vote_head(named, first, last)
@@ -200,7 +201,7 @@ class _Sorter:
         head = named.head or ""
         proper = [w for w in self.words[first + 1 : last] if w.capital]
         if proper and proper[0].start == self.words[first + 1].start:
-            named.core = self.doc.text[proper[0].start : named.end]
+            named.core = self.text[proper[0].start : named.end]
         institution, venue = head in self.lexicon.institutions, head in self.lexicon.venues
         located = self._preposition(first) in self.lexicon.place_prepositions
         if institution and not venue:
@@ -248,7 +249,7 @@ class _Sorter:
                     return False
                 if not self._reaches(step, first - comma):
                     return False
-                named.role = _clean(self.doc.text[word.start : self.words[first - 1 - comma].end])
+                named.role = _clean(self.text[word.start : self.words[first - 1 - comma].end])
                 gender = token.morph.get("Gender")
                 if gender:
                     named.feminine = gender[0] == "Fem"
@@ -293,7 +294,7 @@ class _Sorter:
             and (self.doc[self.words[stop].token].pos_ not in ("VERB", "AUX", "PRON"))
         ):
             stop += 1
-        named.role = _clean(self.doc.text[self.words[at].start : self.words[stop - 1].end])
+        named.role = _clean(self.text[self.words[at].start : self.words[stop - 1].end])
         return True
 
 

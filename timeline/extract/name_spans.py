@@ -91,6 +91,7 @@ class Spans:
 
     def __init__(self, doc: Doc, words: Sequence[Word], lexicon: NameLexicon) -> None:
         self.doc, self.words, self.lexicon = doc, words, lexicon
+        self.text = doc.text  # spaCy joins it anew at each call
         self.plain = {w.lower for w in words if not w.capital}
         self.named = {w.lower for w in words if w.capital and not w.opens}
 
@@ -113,7 +114,7 @@ class Spans:
     def _adjacent(self, position: int) -> bool:
         """Whether the word follows the one before after one blank, on the same line."""
         return 0 < position < len(self.words) and (
-            self.doc.text[self.words[position - 1].end : self.words[position].start] in ("", " ")
+            self.text[self.words[position - 1].end : self.words[position].start] in ("", " ")
         )
 
     def _starts_name(self, position: int) -> bool:
@@ -181,7 +182,7 @@ class Spans:
                 break
             stop += 1
         for end in range(stop, position + 1, -1):
-            if self.lexicon.country(self.doc.text[self.words[position].start : self.words[end - 1].end]):
+            if self.lexicon.country(self.text[self.words[position].start : self.words[end - 1].end]):
                 return end
         return 0
 
