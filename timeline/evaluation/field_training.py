@@ -29,7 +29,7 @@ from timeline.extract.scoring import Scorer
 from timeline.languages import load
 
 THRESHOLD = 0.3  # of a participant: a missed one costs more than a wrong one when half of them are missed
-L2_PARTICIPANTS, L2_PLACES = 15.0, 3.0
+L2_PARTICIPANTS, L2_PLACES = 6.0, 3.0
 Weights = dict[str, float]
 
 

@@ -44,7 +44,7 @@ def resolve(doc: Doc, words: Sequence[Word], entities: Sequence[Entity], lexicon
 class _Resolver:
     def __init__(self, doc: Doc, words: Sequence[Word], entities: Sequence[Entity], lexicon: NameLexicon) -> None:
         self.doc, self.words, self.entities, self.lexicon = doc, words, entities, lexicon
-        self.text = doc.text  # spaCy joins it anew at each call
+        self.text: str = doc.text  # spaCy joins it anew at each call
         self.links: dict[int, Link] = {}
         self.covered = {t for e in entities for m in e.mentions for t in range(m.first, m.last)}
         self.persons: list[tuple[EntityMention, int]] = sorted(

@@ -66,7 +66,23 @@ class Layout:
 
     def line(self, token: int) -> int:
         """The number of the line (paragraph) of a token."""
-        return bisect_left(self.breaks, self.starts[token])
+        return self._lines[token]
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [bisect_left(self.breaks, start) for start in self.starts]
+
+    def in_reach(self, index: int, number: int) -> bool:
+        """Whether an entity is named in the paragraph of an event or the next one, or is the foremost."""
+        if self.salience[index] == 0:
+            return True
+        lines = [self._lines[m.root] for m in self.groups[number].mentions]
+        lines += [self._lines[token] for token in self.reprises.get(number, ())]
+        return any(
+            abs(self._lines[m.root] - line) <= _PARAGRAPHS
+            for m in self.registry.entities[index].mentions
+            for line in lines
+        )
 
     def sentence(self, token: int) -> int:
         """The number of the sentence of a token; a sentence never crosses a line."""

@@ -60,7 +60,7 @@ def sort(doc: Doc, words: Sequence[Word], spans: Sequence[NameSpan], lexicon: Na
 class _Sorter:
     def __init__(self, doc: Doc, words: Sequence[Word], lexicon: NameLexicon) -> None:
         self.doc, self.words, self.lexicon = doc, words, lexicon
-        self.text = doc.text  # spaCy joins it anew at each call
+        self.text: str = doc.text  # spaCy joins it anew at each call
         self.labels = [token.ent_type_ for token in doc]
 
     def read(self, span: NameSpan) -> list[Named]:
@@ -202,6 +202,8 @@ class _Sorter:
         proper = [w for w in self.words[first + 1 : last] if w.capital]
         if proper and proper[0].start == self.words[first + 1].start:
             named.core = self.text[proper[0].start : named.end]
+        if proper and head in self.lexicon.generic_heads and not self._linked(first, proper[0].start):
+            named.name = _clean(self.text[proper[0].start : named.end])
         institution, venue = head in self.lexicon.institutions, head in self.lexicon.venues
         located = self._preposition(first) in self.lexicon.place_prepositions
         if institution and not venue:
@@ -212,6 +214,11 @@ class _Sorter:
             self._vote(named, "venue", 3.0)
         else:
             self._vote(named, "organization", 3.0)
+
+    def _linked(self, first: int, stop: int) -> bool:
+        """Whether a 'de' stands between a head noun and its proper name: 'collectif |de| Foix'."""
+        after = (word for word in self.words[first + 1 : first + _BEFORE_NAME] if word.start < stop)
+        return any(word.lower in self.lexicon.of | self.lexicon.determiners for word in after)
 
     def _preposition(self, first: int) -> str:
         """The preposition before the span, determiner skipped; '' when none."""

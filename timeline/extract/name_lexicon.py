@@ -42,6 +42,7 @@ class NameLexicon:
     linking: frozenset[str]
     bare_links: frozenset[str]
     first_words: frozenset[str]
+    generic_heads: frozenset[str]
     bare_venues: frozenset[str]
     portfolios: frozenset[str]
     object_pronouns: Mapping[str, bool]
@@ -121,6 +122,7 @@ def load(
         linking=frozenset(words["linking"]),
         bare_links=frozenset(words["bare_links"]),
         first_words=frozenset(words["first_words"]),
+        generic_heads=frozenset(organizations["generic_heads"]),
         bare_venues=frozenset(places["bare_venues"]),
         portfolios=frozenset(words["portfolios"]),
         object_pronouns=words["object_pronouns"],

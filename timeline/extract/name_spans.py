@@ -57,19 +57,19 @@ class NameSpan:
     quoted: bool = False
 
 
-def _token_index(doc: Doc) -> list[int]:
+def _token_index(doc: Doc, text: str) -> list[int]:
     """Character -> token that covers it (the previous one for blanks)."""
-    index = [0] * (len(doc.text) + 1)
+    index = [0] * (len(text) + 1)
     for token in doc:
         stop = token.idx + max(len(token.text_with_ws), 1)
         index[token.idx : stop] = [token.i] * (stop - token.idx)
-    return index[: len(doc.text) + 1]
+    return index[: len(text) + 1]
 
 
 def split(doc: Doc) -> list[Word]:
     """The words of a parsed text."""
-    index = _token_index(doc)
     text = doc.text
+    index = _token_index(doc, text)
     words: list[Word] = []
     at, opens = 0, True
     for match in _WORD.finditer(text):
@@ -91,7 +91,7 @@ class Spans:
 
     def __init__(self, doc: Doc, words: Sequence[Word], lexicon: NameLexicon) -> None:
         self.doc, self.words, self.lexicon = doc, words, lexicon
-        self.text = doc.text  # spaCy joins it anew at each call
+        self.text: str = doc.text  # spaCy joins it anew at each call
         self.plain = {w.lower for w in words if not w.capital}
         self.named = {w.lower for w in words if w.capital and not w.opens}
 

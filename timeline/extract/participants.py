@@ -53,6 +53,8 @@ def candidates(layout: Layout, number: int) -> dict[int, Features]:
     marks = relations.anchors(layout, group)
     tied: dict[int, list[Tie]] = {}
     for index, entity in enumerate(layout.registry.entities):
+        if not layout.in_reach(index, number):
+            continue
         mentions = [m for m in entity.mentions if not relations.is_source(layout, m)]
         if mentions:
             tied[index] = relations.ties(layout, mentions, marks, number)[:_TIES]

@@ -93,7 +93,7 @@ def candidates(layout: Layout, number: int) -> dict[int, Features]:
     tied = {
         index: relations.ties(layout, entity.mentions, marks, number)[:2]
         for index, entity in enumerate(layout.registry.entities)
-        if _placeable(entity)
+        if _placeable(entity) and (layout.in_reach(index, number) or _heads(layout, entity))
     }
     order = sorted(tied, key=lambda i: tied[i][0].cost)
     nearest = _nearest(layout, group.main.root, tied)
@@ -102,6 +102,11 @@ def candidates(layout: Layout, number: int) -> dict[int, Features]:
     }
     found[NOWHERE] = frozenset(_none(layout, number, tied))
     return found
+
+
+def _heads(layout: Layout, entity: Entity) -> bool:
+    """Whether a place stands in the title or opens a line: it may count for all that follows."""
+    return any(m.start < layout.document.body_start or opens(layout, m) for m in entity.mentions)
 
 
 def _placeable(entity: Entity) -> bool:
