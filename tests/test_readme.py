@@ -8,11 +8,14 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 import waitress
 from flask import Flask
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tests import databases, toy
 from timeline import languages
@@ -96,9 +99,24 @@ def test_every_dependency_has_its_reason() -> None:
     assert all(reason for reason, *_ in rows("Dependencies").values())
 
 
-def test_every_requirement_is_pinned() -> None:
-    for line in (ROOT / "requirements.txt").read_text().splitlines():
-        assert not line or line.startswith("#") or re.fullmatch(r"[\w.-]+(\[\w+\])?==[\w.]+", line), line
+def pinned() -> dict[str, str]:
+    """{canonical name: version} of requirements.txt."""
+    lines = [line for line in (ROOT / "requirements.txt").read_text().splitlines() if line and line[0] != "#"]
+    assert [line for line in lines if not re.fullmatch(r"[\w.-]+(\[\w+\])?==[\w.]+", line)] == []
+    found = {canonicalize_name(line.split("==")[0].split("[")[0]): line.split("==")[1] for line in lines}
+    assert len(found) == len(lines)
+    return found
+
+
+def test_every_requirement_is_pinned_and_all_that_it_needs() -> None:
+    versions = pinned()
+    for name in versions:
+        for needed in map(Requirement, metadata.requires(name) or ()):
+            extras = ("html_clean", "html-clean", "") if name == "justext" else ("",)
+            if any(not needed.marker or needed.marker.evaluate({"extra": extra}) for extra in extras):
+                version = versions.get(canonicalize_name(needed.name))
+                assert version, f"{name} needs {needed}, which is not pinned"
+                assert needed.specifier.contains(version, prereleases=True), f"{name} needs {needed}, not {version}"
 
 
 def test_every_endpoint_is_told(app: Flask) -> None:
