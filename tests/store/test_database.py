@@ -27,7 +27,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def test_migrations_build_exactly_the_tables_and_take_them_down(url: str) -> None:
     assert database.current(url) is None
     database.upgrade(url)
-    assert database.current(url) == "0001"
+    assert database.current(url) == "0002"
     assert database.check(url) == []
     database.upgrade(url)  # again: nothing to do
     database.downgrade(url, "base")

@@ -1,14 +1,15 @@
 """Blocking keys: what two claims of one event share, as indexable numbers, so that candidates come from an index.
 
 A key is a day (or a month, a year) with one telling word: a surname, a word of an organization, a place or the
-title. Claims that share no key are never compared. Precise dates are filed by day, and by month for the vague ones
-to find; vague dates by month; a postponement that does not say its old date looks through the months ahead.
+title; a day with one of the names that the article says most, too. Claims that share no key are never compared.
+Precise dates are filed by day, and by month for the vague ones to find; vague dates by month; a postponement that does
+not say its old date looks through the months ahead.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -22,6 +23,7 @@ MONTHS_AHEAD = 3  # how far a postponement looks for what it postpones
 WORD = 4  # shorter words tell nothing
 STEM = 6  # letters of a title's word: singular and plural, noun and verb often share them
 MAX_WORDS = 12
+MAX_NAMES = 12  # of the article's names
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,11 @@ class Keys:
     affected: frozenset[int]
 
 
-def keys_of(told: Event, published: datetime) -> Keys:
-    """The keys of what an article published then tells."""
+def keys_of(told: Event, published: datetime, subject: Sequence[str] = ()) -> Keys:
+    """The keys of what an article published then tells; `subject`: the article's names, the most frequent first.
+
+    Those file a claim under its days only: as telling as a day is, names of a whole article are not.
+    """
     telling = _words(told)
     filed, sought, affected = set[str](), set[str](), set[str]()
     for when in (told.when, told.previous_when):
@@ -49,7 +54,13 @@ def keys_of(told: Event, published: datetime) -> Keys:
         filed |= {f"wide {month}" for month in wide}
         sought |= {f"precise {month}" for month in wide}
         affected |= {f"precise {month}" for month in wide}
-    return Keys(*(frozenset(_hashed(buckets, telling)) for buckets in (filed, sought, affected)))
+    names = subject[:MAX_NAMES]
+    return Keys(*(frozenset(_all_hashed(buckets, telling, names)) for buckets in (filed, sought, affected)))
+
+
+def _all_hashed(buckets: set[str], telling: Iterable[str], names: Iterable[str]) -> Iterator[int]:
+    yield from _hashed(buckets, telling)
+    yield from _hashed((bucket for bucket in buckets if bucket.startswith("day")), names)
 
 
 def _hashed(buckets: Iterable[str], words: Iterable[str]) -> Iterator[int]:

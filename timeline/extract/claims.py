@@ -20,6 +20,7 @@ class Claim:
     `order` does not depend on arrival: publication, then the article's content hash (`tie`), then its place in
     the article. `pinned`: a person put it in `event_id`; it stays there. `word` "manual" is an event entered by
     hand; "verdict" keeps what a person accepted, rejected or edited recognisable when its articles are gone.
+    `subject`: the names of its article, by which another that tells the same story is known.
     """
 
     id: UUID
@@ -32,6 +33,7 @@ class Claim:
     article: str | None = None
     pinned: bool = False
     word: Word | None = None
+    subject: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[datetime, str, int]:

@@ -8,10 +8,12 @@ the date must be shared. Two claims of one article are two events: their article
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import cos, hypot, radians
+from types import MappingProxyType
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -38,18 +40,21 @@ WEIGHTS: Mapping[str, float] = {
     "moved": -0.1,
     "same kind": 0.1,
     "near kind": -0.1,
-    "other kind": -0.3,
+    "other kind": -0.25,
     "same place": 0.2,
     "place within": 0.15,
     "another place of the town": -0.05,
-    "another place": -0.12,
+    "another place": -0.08,
     "people": 0.4,  # times the share of those named that both name
-    "other people": -0.2,
+    "other people": -0.1,
     "same title": 0.15,
     "head": 0.05,  # the same first word: "concert" and "concert"
     "topic": 0.35,  # times the share of the topic's words that both use
     "other topic": -0.2,
     "said": 0.3,  # times the share of the clauses' long words that both use
+    "one story": 0.1,  # times how surely the articles tell one story
+    "alone": 0.5,  # in one story, the only events of that day
+    "alone of its kind": 0.2,  # the only ones of their kind that day
 }
 THRESHOLD = 0.55
 GRAVE = 0.1  # more is asked of news that strikes an event from calendars
@@ -60,6 +65,9 @@ CLAUSE = 4  # the same in a clause, where articles and verbs are more
 MANY = 4  # long words that a clause must have to be compared
 ENOUGH = 0.6
 MAX_MENTIONS = 6
+ONE_STORY = 0.55  # from here on two articles tell one story
+# Dates that say one day, or the day that it moved from.
+FIRM = frozenset({"same hour", "same clock", "same date", "hour of that day", "begins that day", "moved from there"})
 EARTH = 6371.0  # kilometres of radius
 TOWN = 10.0  # kilometres: a suburb is in its town
 SHORT = 3  # letters of a word that tells nothing
@@ -91,15 +99,20 @@ class Likeness:
         return sum(WEIGHTS[name] * much for name, much in self.observed.items())
 
 
-def likeness(told: Event, known: Event, published: datetime, *, retold: bool = False) -> Likeness | None:
+def likeness(
+    told: Event, known: Event, published: datetime, *, retold: bool = False, story: float = 0.0
+) -> Likeness | None:
     """How alike a claim and an event are; None when the dates forbid that they are one.
 
-    `retold`: one article's own correction, which may give another date.
+    `retold`: one article's own correction, which may give another date. `story`: how surely the article and those
+    that told the event tell one story (0 to 1).
     """
     date = _date(told, known, published)
     if date is None and not retold:
         return None
     observed = {name: 1.0 for name in (date, _kind(told, known), _place(told.place, known.place)) if name}
+    if story:
+        observed["one story"] = story
     return Likeness({**observed, **dict(_people(told, known)), **dict(_words(told, known))})
 
 
@@ -270,21 +283,58 @@ def _strikes(told: Event) -> bool:
 
 
 def assign(
-    told: Sequence[Event], known: Mapping[K, Sequence[Event]], published: datetime, *, retold: bool = False
+    told: Sequence[Event],
+    known: Mapping[K, Sequence[Event]],
+    published: datetime,
+    *,
+    retold: bool = False,
+    stories: Mapping[K, float] = MappingProxyType({}),
 ) -> list[K | None]:
     """The known event that each claim of one article speaks of, one to one, the likest pairs first.
 
     `known` gives the states of each event that may be recognised: as articles told it, and as a person edited it.
+    `stories` says how surely the article tells the story of those that told the event before (0 to 1).
     """
+    alike = {
+        (n, key): found
+        for n, event in enumerate(told)
+        for key, states in known.items()
+        if (found := _likest(event, states, published, retold=retold, story=stories.get(key, 0.0)))
+    }
+    alone = _alone(alike)
+    ranks = {key: rank for rank, key in enumerate(known)}
     pairs = []
-    for n, event in enumerate(told):
-        for rank, (key, states) in enumerate(known.items()):
-            found = (likeness(event, state, published, retold=retold) for state in states)
-            score = max((alike.score for alike in found if alike), default=0.0)
-            if score >= THRESHOLD + GRAVE * _strikes(event):
-                pairs.append((-score, n, rank, key))
+    for (n, key), found in alike.items():
+        score = found.score + WEIGHTS.get(alone.get((n, key), ""), 0.0)
+        if score >= THRESHOLD + GRAVE * _strikes(told[n]):
+            pairs.append((-score, n, ranks[key], key))
     taken: dict[int, K] = {}
     for _, n, _, key in sorted(pairs, key=lambda pair: pair[:3]):
         if n not in taken and key not in taken.values():
             taken[n] = key
     return [taken.get(n) for n in range(len(told))]
+
+
+def _likest(
+    told: Event, states: Iterable[Event], published: datetime, *, retold: bool, story: float
+) -> Likeness | None:
+    found = (likeness(told, state, published, retold=retold, story=story) for state in states)
+    return max((alike for alike in found if alike), key=lambda alike: alike.score, default=None)
+
+
+def _alone(alike: Mapping[tuple[int, K], Likeness]) -> dict[tuple[int, K], str]:
+    """The pairs whose claim and event meet no other of that day in their story, or no other of that kind: an article
+    that tells the story anew tells the same day's event, whatever its words."""
+    firm = [
+        pair
+        for pair, found in alike.items()
+        if found.observed.get("one story", 0.0) >= ONE_STORY and not FIRM.isdisjoint(found.observed)
+    ]
+    kind = [pair for pair in firm if "same kind" in alike[pair].observed]
+    return dict.fromkeys(_single(kind), "alone of its kind") | dict.fromkeys(_single(firm), "alone")
+
+
+def _single(pairs: Sequence[tuple[int, K]]) -> list[tuple[int, K]]:
+    """Those of the pairs that share neither side with another pair."""
+    claims, events = Counter(n for n, _ in pairs), Counter(key for _, key in pairs)
+    return [(n, key) for n, key in pairs if claims[n] == events[key] == 1]

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from timeline.errors import ExtractionError
 from timeline.extract.claims import Claim
 from timeline.extract.language import Language
+from timeline.extract.subject import subject
 from timeline.model import Article, ArticleQuery, Event, Page, StoredArticle
 from timeline.operations.changes import Change
 from timeline.operations.following import Followed, follow
@@ -158,7 +159,7 @@ def _replace_claims(
 
 
 def _claims(article_id: UUID, name: str, article: Article, told: Sequence[Event], now: datetime) -> list[Claim]:
-    tie = articles.content_hash(article)
+    tie, about = articles.content_hash(article), subject(article.title, article.text)
     return [
         Claim(
             id=new_id(now),
@@ -169,6 +170,7 @@ def _claims(article_id: UUID, name: str, article: Article, told: Sequence[Event]
             position=position,
             article_id=article_id,
             article=name,
+            subject=about,
         )
         for position, event in enumerate(told)
     ]

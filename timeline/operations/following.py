@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 from timeline.extract import blocking, following
 from timeline.extract.claims import Claim
 from timeline.extract.folding import fold
+from timeline.extract.subject import closeness
 from timeline.model import Event
 from timeline.operations.changes import Change, create, lock, record_creation, write
 from timeline.store import claims, events, revisions
@@ -127,8 +128,8 @@ def _place_article(run: _Pass, mine: Sequence[Claim], homes: Mapping[UUID, UUID]
     A claim that speaks of none of them stays in its home (the event that it is in, or that what it corrects was in)
     when no earlier article told that one; else it founds a new event.
     """
-    known, occupied = _known_before(run, mine, set(homes.values()))
-    targets = following.assign([claim.told for claim in mine], known, mine[0].published)
+    known, stories, occupied = _known_before(run, mine, set(homes.values()))
+    targets = following.assign([claim.told for claim in mine], known, mine[0].published, stories=stories)
     run.touch({t for t in targets if t} | set(homes.values()))
     moved: list[Claim] = []
     for claim, target in zip(mine, targets, strict=True):
@@ -155,28 +156,33 @@ def _write(run: _Pass, moved: Sequence[Claim], homes: Mapping[UUID, UUID], *, st
         claims.move(run.session, claim.id, claim.event_id)
 
 
-def _known_before(run: _Pass, mine: Sequence[Claim], homes: set[UUID]) -> tuple[dict[UUID, list[Event]], set[UUID]]:
-    """The candidate events of an article, each in the states that it may be recognised by; and those among them that
-    an earlier article told (not only a person)."""
-    sought = frozenset[int]().union(*(blocking.keys_of(c.told, c.published).sought for c in mine))
+def _known_before(
+    run: _Pass, mine: Sequence[Claim], homes: set[UUID]
+) -> tuple[dict[UUID, list[Event]], dict[UUID, float], set[UUID]]:
+    """The candidate events of an article, each in the states that it may be recognised by; how surely it tells their
+    story; and those among them that an earlier article told (not only a person)."""
+    sought = frozenset[int]().union(*(blocking.keys_of(c.told, c.published, c.subject).sought for c in mine))
     told = _told(run.session, {*claims.events_sharing(run.session, sought, CANDIDATES * len(mine)), *homes})
     with_word = [event_id for event_id, told_of in told.items() if any(claim.word for claim in told_of)]
     decided = {i: e for i, e in events.get_many(run.session, with_word).items() if e.locked}
     known: dict[UUID, list[Event]] = {}
+    stories: dict[UUID, float] = {}
     occupied: set[UUID] = set()
     for event_id, all_claims in sorted(told.items(), key=lambda item: min(c.order for c in item[1])):
         others = [claim for claim in all_claims if claim.article_id != mine[0].article_id]
         before = [claim for claim in others if claim.word or claim.reading < mine[0].reading]
         # What a person put together is recognised by each of its parts, whenever it was published.
-        states = [claim.told for claim in others if claim.pinned and not claim.word][:MAX_PARTS]
+        parts = [claim for claim in others if claim.pinned and not claim.word][:MAX_PARTS]
+        states = [claim.told for claim in parts]
         if before:
             states.insert(0, fold(before))
             states += [lock(states[0], decided[event_id])] if event_id in decided else []
         if states:
             known[event_id] = states
+            stories[event_id] = max(closeness(mine[0].subject, claim.subject) for claim in (*before, *parts))
         if any(claim.article_id for claim in before):
             occupied.add(event_id)
-    return known, occupied
+    return known, stories, occupied
 
 
 def _found(run: _Pass, claim: Claim) -> UUID:
@@ -190,7 +196,7 @@ def _enqueue_affected(run: _Pass, changed: Iterable[Claim], after: Reading | Non
     """Queue the later articles that may have looked at one of these claims."""
     if after is None:
         return
-    keys = frozenset[int]().union(*(blocking.keys_of(c.told, c.published).affected for c in changed))
+    keys = frozenset[int]().union(*(blocking.keys_of(c.told, c.published, c.subject).affected for c in changed))
     new = claims.articles_affected(run.session, keys, after) - run.queued
     for claim in claims.of_articles(run.session, new):
         assert claim.article_id is not None

@@ -33,6 +33,7 @@ def _claim(row: ClaimRow, article: str | None) -> Claim:
         article_id=row.article_id,
         article=article or (str(row.article_id) if row.article_id else None),
         pinned=row.pinned,
+        subject=tuple(row.subject or ()),
         word=row.word,  # type: ignore[arg-type]  # the column holds what Claim.word held
     )
 
@@ -120,13 +121,18 @@ def add(session: Session, claims: Sequence[Claim]) -> None:
             "start": _where_it_stands(claim).span.start,
             "end": _where_it_stands(claim).span.end,
             "quote": _quote(claim),
+            "subject": list(claim.subject),
         }
         for claim in claims
     ]
     if not rows:
         return
     session.execute(insert(ClaimRow), rows, execution_options=ALL_COLUMNS)
-    keys = [{"key": k, "claim_id": c.id} for c in claims for k in sorted(keys_of(c.told, c.published).filed)]
+    keys = [
+        {"key": key, "claim_id": claim.id}
+        for claim in claims
+        for key in sorted(keys_of(claim.told, claim.published, claim.subject).filed)
+    ]
     if keys:
         session.execute(insert(ClaimKeyRow), keys)
 

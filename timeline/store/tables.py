@@ -198,6 +198,7 @@ class ClaimRow(Base):
     start: Mapped[int]
     end: Mapped[int]
     quote: Mapped[str]
+    subject: Mapped[list[Any] | None]
 
     __table_args__ = (UniqueConstraint("article_id", "position"),)
 
