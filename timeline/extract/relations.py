@@ -185,7 +185,15 @@ def mention_features(layout: Layout, mention: EntityMention) -> Iterator[str]:
         yield "bracketed"
     if any(word in words["comitatives"] for word in before):
         yield "comitative"
+    if layout.case(root) in words["topics"] and _complement_of_a_thing(layout, root):
+        yield "topic"
     yield from _list_features(layout, layout.list_head(mention))
+
+
+def _complement_of_a_thing(layout: Layout, root: int) -> bool:
+    """Whether a name completes a noun that tells no event: 'un partenariat avec l'Ukraine'."""
+    head = layout.heads[root]
+    return layout.deps[root].startswith("nmod") and layout.pos[head] == "NOUN" and head not in layout.triggers
 
 
 def neighbours(layout: Layout, number: int) -> Iterator[tuple[str, int]]:
