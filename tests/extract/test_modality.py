@@ -17,8 +17,83 @@ pytestmark = pytest.mark.model
         pytest.param("Le concert du 9 septembre est annulé.", "cancelled", "2025-09-09", None, id="cancelled"),
         pytest.param("Une réunion pourrait avoir lieu le 9 septembre.", "tentative", "2025-09-09", None, id="modal"),
         pytest.param(
-            "La fête, prévue le 7 septembre, est reportée au 14 septembre.", "postponed", "2025-09-14", "2025-09-07",
+            "La fête, prévue le 7 septembre, est reportée au 14 septembre.",
+            "postponed", "2025-09-14", "2025-09-07",
             id="moved, with its old date",
+        ),
+        pytest.param(
+            "La réunion préparatoire, prévue le 10 septembre à Nouakchott, a été annulée faute de quorum.",
+            "cancelled", "2025-09-10", None,
+            id="the main verb cancels, the date hangs on a participle",
+        ),
+        pytest.param(
+            "La braderie du 10 septembre n'aura pas lieu.", "cancelled", "2025-09-10", None,
+            id="does not take place",
+        ),
+        pytest.param(
+            "La brocante devait se tenir le 30 août, mais elle n'a pas eu lieu.",
+            "cancelled", "2025-08-30", None,
+            id="did not take place",
+        ),
+        pytest.param(
+            "Le bal du 10 septembre avec l'orchestre de Mimizan est supprimé.",
+            "cancelled", "2025-09-10", None,
+            id="a predicate far behind",
+        ),
+        pytest.param(
+            "Loto de l'amicale, 10 septembre, salle Jean-Vilar. ANNULÉ", "cancelled", "2025-09-10", None,
+            id="a verdict after the entry",
+        ),
+        pytest.param(
+            "REPORTÉ - Gala de danse, 10 septembre, salle Jean-Vilar", "postponed", "2025-09-10", None,
+            id="a verdict before the entry",
+        ),
+        pytest.param(
+            "La mairie a interdit le défilé du 10 septembre.", "cancelled", "2025-09-10", None,
+            id="forbidden",
+        ),
+        pytest.param(
+            "Le concert du 10 septembre est maintenu.", "scheduled", "2025-09-10", None,
+            id="maintained",
+        ),
+        pytest.param(
+            "Le trésorier doit remettre son rapport le 10 septembre.", "scheduled", "2025-09-10", None,
+            id="handed over, not put off",
+        ),
+        pytest.param(
+            "Les visiteurs pourront monter à bord le 10 septembre.", "scheduled", "2025-09-10", None,
+            id="a permission",
+        ),
+        pytest.param(
+            "La cheffe dira le 10 septembre s'il participe.", "scheduled", "2025-09-10", None,
+            id="a question, no condition",
+        ),
+        pytest.param(
+            "Si le temps le permet, la régate partira le 10 septembre.", "tentative", "2025-09-10", None,
+            id="a condition",
+        ),
+        pytest.param(
+            "Une rencontre avec les riverains est envisagée le 10 septembre.",
+            "tentative", "2025-09-10", None,
+            id="considered",
+        ),
+        pytest.param(
+            "La marche du 10 septembre est compromise.", "tentative", "2025-09-10", None,
+            id="in doubt",
+        ),
+        pytest.param(
+            "Le stade doit être livré fin 2026.", "scheduled", "2026~", None,
+            id="a plan in the passive",
+        ),
+        pytest.param(
+            "Les épreuves, qui devaient commencer le 5 septembre, débuteront le 10 septembre.",
+            "postponed", "2025-09-10", "2025-09-05",
+            id="a plan given up for a later day",
+        ),
+        pytest.param(
+            "Initialement prévue le 5 septembre, la kermesse se tiendra le 12 septembre.",
+            "postponed", "2025-09-12", "2025-09-05",
+            id="first planned earlier",
         ),
     ],
 )  # fmt: skip

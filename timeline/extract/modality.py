@@ -16,11 +16,17 @@ from timeline.extract.parse import Parse, Word, fold
 from timeline.extract.triggers import Triggers
 
 _CHAIN = ("nsubj", "obj", "obl", "iobj", "xcomp", "ccomp", "acl", "advcl", "nmod", "appos", "dep", "conj")
+_REACH = 20  # tokens behind a noun where its predicate may stand
 
 
 @dataclass(frozen=True)
 class Statuses:
-    """The cues of a language; words folded. `expressions` are folded phrases, searched in the clause."""
+    """The cues of a language; words folded. `expressions` are folded phrases, searched in the clause.
+
+    `passive` verbs speak of the event only as participles on it (« la réunion est remise », not « il remet un
+    rapport »), the `direct` ones also with the event as their object; `held` verbs cancel the event when they are
+    negated; `conditional` are endings of verb forms.
+    """
 
     verbs: Mapping[str, frozenset[str]]
     nouns: Mapping[str, frozenset[str]]
@@ -31,6 +37,10 @@ class Statuses:
     given_up: tuple[str, ...]
     negations: frozenset[str]
     conditions: frozenset[str]
+    passive: frozenset[str] = frozenset()
+    direct: frozenset[str] = frozenset()
+    held: frozenset[str] = frozenset()
+    conditional: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Statuses:
@@ -50,6 +60,10 @@ class Statuses:
             given_up=tuple(fold(e) for e in data.get("given_up", {}).get("expressions", ())),
             negations=words("negation", "adverbes"),
             conditions=words("condition", "conjonctions"),
+            passive=words("passive", "verbes"),
+            direct=words("passive", "directs"),
+            held=words("negation", "verbes"),
+            conditional=tuple(sorted(words("condition", "terminaisons"))),
         )
 
 
@@ -94,6 +108,8 @@ def tense(parse: Parse, i: int) -> str:
         return ""
     helpers = list(_helpers(parse, i))
     lead = next((h for h in helpers if h.finite), word if word.finite else None)
+    if lead is None and any(h.infinitive for h in helpers):
+        return "infinitive"
     if lead is None:
         return "infinitive" if word.infinitive else "participle" if word.participle else ""
     if "Mood=Cnd" in lead.morph:
@@ -117,25 +133,39 @@ def _negated(parse: Parse, i: int, rules: Statuses) -> bool:
     return any(parse.words[c].form in rules.negations for c in parse.words[i].children)
 
 
-def _cue(parse: Parse, words: list[int], triggers: Triggers, rules: Statuses, status: str) -> tuple[int, ...]:
-    verbs, nouns, plain = rules.verbs[status], rules.nouns[status], rules.words[status]
+def _cue(parse: Parse, words: list[int], triggers: Triggers, rules: Statuses, status: str, i: int) -> tuple[int, ...]:
+    """The words of `words` that say the status of the event that token `i` names."""
+    nouns, plain = rules.nouns[status], rules.words[status]
     found = []
-    for i in words:
-        word = parse.words[i]
+    for j in words:
+        word = parse.words[j]
         lemma = triggers.lemma(word)
-        if (
-            word.pos in ("VERB", "ADJ")
-            and (lemma in verbs or triggers.participle(word.form) in verbs)
-            or lemma in nouns
-            or lemma in plain
-            or word.form in plain
-        ):
-            found.append(i)
+        if lemma in nouns or lemma in plain or word.form in plain:
+            found.append(j)
+        elif verb := _verb(word, lemma, triggers, rules.verbs[status]):
+            passive = j != i and not word.finite and not word.infinitive
+            own = parse.words[i].head == j and parse.words[i].dep.startswith("obj")
+            if verb not in rules.passive or passive and not own or own and verb in rules.direct:
+                found.append(j)
     return tuple(found)
 
 
+def _verb(word: Word, lemma: str, triggers: Triggers, verbs: frozenset[str]) -> str | None:
+    """The one of `verbs` that a word is a form of. Participles stand in many classes, above all in capitals or
+    without accents (« ANNULÉ », « reprogrammee »): their endings are enough.
+    """
+    guesses = [lemma, triggers.participle(word.form)] if word.pos in ("VERB", "ADJ") else []
+    if word.pos in ("VERB", "ADJ", "NOUN", "PROPN", "X") and not word.finite:
+        stem = word.form.removesuffix("s")
+        guesses += [f"{form}r" for form in (stem, stem.removesuffix("e")) if form.endswith("e")]
+    return next((guess for guess in guesses if guess in verbs), None)
+
+
 def _tail(parse: Parse, moment: Moment | None, i: int) -> list[int]:
-    """A verdict after the line: « Vide-greniers, 8 h. ANNULÉ »: short verbless segments that follow on the line."""
+    """A verdict in capitals on the line of an entry: « Vide-greniers, 8 h. ANNULÉ », « REPORTÉ au 6 - Procès ».
+
+    After the entry, in short segments; before it, the first word of the line.
+    """
     at = max(i, moment.last - 1 if moment else i)
     segment = parse.words[at].segment
     found: list[int] = []
@@ -150,12 +180,39 @@ def _tail(parse: Parse, moment: Moment | None, i: int) -> list[int]:
                     for j in range(first, min(last, first + 8))
                     if parse.words[j].text.isupper() and len(parse.words[j].text) > 4
                 ]
+    opening = parse.segments[parse.lines.index(parse.lines[segment])][0]
+    if opening < i and parse.words[opening].text.isupper():
+        found.append(opening)
     return found
+
+
+def _predicates(parse: Parse, i: int) -> list[int]:
+    """The participles that a noun is the subject of by its form, where the parse lost the tie: the first one behind
+    it that agrees with it, without a verb of another clause or a closer noun between (« le bal avec X est supprimé »).
+    """
+    if parse.words[i].pos not in ("NOUN", "PROPN"):
+        return []
+    own = _agreement(parse.words[i])
+    last = min(parse.segments[parse.words[i].segment][1], i + _REACH)
+    rival = False
+    for j in range(i + 1, last):
+        word = parse.words[j]
+        if word.participle or word.pos == "ADJ" and word.dep in ("ROOT", "conj", "acl"):
+            told = parse.words[j - 1].pos in ("AUX", "PUNCT", "ADV")
+            return [j] if _agreement(word) == own and (told or not rival) else []
+        if word.pos == "VERB" and word.finite or word.form == ";" or word.dep == "mark":
+            return []
+        rival = rival or word.pos == "NOUN" and _agreement(word) == own
+    return []
+
+
+def _agreement(word: Word) -> tuple[str, ...]:
+    return tuple(part for part in word.morph.split("|") if part.startswith(("Gender", "Number")))
 
 
 def _expression(parse: Parse, i: int, phrases: tuple[str, ...]) -> tuple[int, ...]:
     first, last = parse.segments[parse.words[i].segment]
-    first, last = max(first, i - 25), min(last, i + 25)
+    first, last = max(first, i - 25), min(last, i + 35)
     text = " ".join(word.form for word in parse.words[first:last]).replace("' ", "'")
     return (i,) if any(phrase in text for phrase in phrases) else ()
 
@@ -166,21 +223,21 @@ def read(
     """The status of the event that token `i` names at a moment."""
     words = chain(parse, i)
     tail = _tail(parse, moment, i)
-    near = _near(parse, i, moment) + _in_front(parse, moment)
+    near = [*_near(parse, i, moment), *_in_front(parse, moment), *_predicates(parse, i)]
     given_up = bool(_given_up(parse, words, i, moment, rules))
     for status in ("postponed", "cancelled"):
-        if cues := _cue(parse, words + tail + near, triggers, rules, status) or _expression(
+        if cues := _cue(parse, words + tail + near, triggers, rules, status, i) or _expression(
             parse, i, rules.expressions[status]
         ):
             return Modality(status, given_up, cues)
-    if any(_negated(parse, j, rules) and triggers.lemma(parse.words[j]) in triggers.support_subject for j in words):
+    if any(_negated(parse, j, rules) and triggers.lemma(parse.words[j]) in rules.held for j in words):
         return Modality("cancelled", given_up, tuple(words[:1]))
     when = moment.when if moment else None
     if when is not None and _over(when, published):
         return Modality("occurred", given_up)
     if cues := _tentative(parse, words, near, i, triggers, rules):
         return Modality("tentative", given_up, cues)
-    return Modality("occurred" if _told_as_past(parse, words, when, published) else "scheduled", given_up)
+    return Modality("occurred" if _told_as_past(parse, words, when, published, rules) else "scheduled", given_up)
 
 
 def _near(parse: Parse, i: int, moment: Moment | None) -> list[int]:
@@ -229,23 +286,27 @@ def _over(when: When, published: datetime) -> bool:
     return first < day and when.interval and first.day != 1
 
 
-def _told_as_past(parse: Parse, words: list[int], when: When | None, published: datetime) -> bool:
+def _told_as_past(parse: Parse, words: list[int], when: When | None, published: datetime, rules: Statuses) -> bool:
     tenses = [t for j in words if (t := tense(parse, j))]
     main = tenses[0] if tenses else ""
     day = published.date()
-    if when is not None and when.first_known > day and when.precision in ("day", "minute"):
+    if when is not None and when.earliest is not None and when.first_known > day:
         return False
     if when is not None and when.timed and when.start and when.earliest == day and main not in ("past", "pluperfect"):
         return when.start.first <= published.replace(tzinfo=None) and main not in ("future", "present", "infinitive")
+    if main == "participle" and any(parse.words[j].lemma in rules.verbs["scheduled"] for j in words[:1]):
+        return False
     if main == "participle" and len(tenses) > 1:
         main = tenses[1] if tenses[1] in ("future", "conditional") else main
+    if main == "infinitive" and len(tenses) > 1:
+        main = tenses[1]
     return main in ("past", "pluperfect", "imperfect", "participle")
 
 
 def _tentative(
     parse: Parse, words: list[int], near: list[int], i: int, triggers: Triggers, rules: Statuses
 ) -> tuple[int, ...]:
-    found = list(_cue(parse, words + near, triggers, rules, "tentative"))
+    found = [*_cue(parse, words + near, triggers, rules, "tentative", i), *_conditions(parse, words, rules)]
     for j in words:
         word = parse.words[j]
         lemmas = {
@@ -253,10 +314,22 @@ def _tentative(
             *(parse.words[c].lemma for c in word.children if parse.words[c].dep.startswith("aux")),
         }
         if (
-            tense(parse, j) == "conditional"
+            (tense(parse, j) == "conditional" or word.pos == "VERB" and word.form.endswith(rules.conditional))
             and not lemmas & rules.firm
             or lemmas & rules.possible
-            and tense(parse, j) in ("present", "conditional", "future")
+            and tense(parse, j) in ("present", "conditional")
+            and not _negated(parse, j, rules)
         ):
             found.append(j)
     return tuple(found) or _expression(parse, i, rules.expressions["tentative"])
+
+
+def _conditions(parse: Parse, words: list[int], rules: Statuses) -> list[int]:
+    """The conjunctions of the conditions that the event hangs on: « si la neige tient », not « dira s'il part »."""
+    return [
+        mark
+        for j in words
+        for clause in parse.child(j, "advcl")
+        for mark in parse.child(clause, "mark")
+        if parse.words[mark].form in rules.conditions and "Tense=Imp" not in parse.words[clause].morph
+    ]

@@ -91,9 +91,17 @@ def _partner(parse: Parse, kept: Sequence[Found], old: Found) -> Found | None:
 
 
 def _with_old_date(found: Found, old: Found) -> Found:
+    """The old date beside the new one. A plan for a later day than the one given up is a postponement."""
+    if found.mention.status == "scheduled" and _later(found, old):
+        found = replace(found, mention=replace(found.mention, status="postponed"))
     if found.mention.status not in ("postponed", "cancelled"):
         return found
     return replace(found, mention=replace(found.mention, previous_when=old.mention.when))
+
+
+def _later(new: Found, old: Found) -> bool:
+    own, before = new.mention.when, old.mention.when
+    return bool(own and before and own.earliest and before.latest and own.earliest > before.latest)
 
 
 def _one_date_each(kept: Sequence[Found]) -> list[Found]:
