@@ -54,8 +54,11 @@ def uneven(chance: random.Random, values: list[str]) -> str:
 def told(number: int, chance: random.Random) -> tuple[Article, list[Event]]:
     day = date(2020, 1, 1) + timedelta(days=number // A_DAY)
     published = datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(minutes=14 * (number % A_DAY))
-    article = Article(text=f"Texte {number}.", published=published, id=f"n{number}")
-    return article, [_event(day, chance) for _ in range(2)]
+    events = [_event(day, chance) for _ in range(2)]
+    named = ", ".join(p.name for event in events for p in event.participants)  # what the article is about
+    places = ", ".join(event.place.name for event in events if event.place)
+    text = f"Texte {number} avec {named}, à {places}, dans {', '.join(uneven(chance, TOWNS) for _ in range(6))}."
+    return Article(text=text, published=published, id=f"n{number}"), events
 
 
 def _event(day: date, chance: random.Random) -> Event:
