@@ -10,12 +10,18 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
+from timeline.extract import direction as directions
 from timeline.extract import occurrences, reading
+from timeline.extract.direction import Situation
 from timeline.extract.temporal_rules import Temporal, fill
 from timeline.extract.tense import Tense
 from timeline.extract.timexes import Found, Text
 from timeline.extract.values import Resolved, first_day, shift_date
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 YEAR_AT_HAND = "the year at hand"
 YEAR_REACH = 8  # sentences over which a chronicle carries the year of its last date
@@ -37,6 +43,11 @@ class Context:
     temporal: Temporal
     tense: Callable[[Found], Tense | None]
     settled: Callable[[Found], Tense | None]  # by a preposition, whatever the verb
+    doc: Doc | None = None
+    finite: list[tuple[int, str]] = field(default_factory=list)  # its finite verbs, filled when first asked for
+    to_come: float = 0.0  # the share of futures among them
+    told: set[date] = field(default_factory=set)  # the days named so far
+    observe: Callable[[Situation], None] | None = None  # told of every day that may be the last or the next one
     headings: Mapping[int, date | None] = field(default_factory=dict)  # line -> the day that it announces; None: none
     heading_lines: Sequence[int] = ()  # the same lines in order
     focus: date | None = None  # the last day named, and where
@@ -265,6 +276,8 @@ def _choose(
     if carried:
         return carried
     tense = context.tense(found)
+    if origin == context.today and (value := _weighed(said, found, context, tense)):
+        return value, "the publication date, by all the evidence around"
     value = occurrences.by_tense(
         said,
         found,
@@ -273,6 +286,28 @@ def _choose(
         slack=occurrences.SETTLED_SLACK if context.settled(found) else occurrences.TENSE_SLACK,
     )
     return (value, f"the publication date, {tense or 'no'} tense") if value else None
+
+
+def _weighed(said: str, found: Found, context: Context, tense: Tense | None) -> str | None:
+    """The last or the next such day of the week, as the learnt weights say; None: the tense alone decides."""
+    if context.doc is None or not said.startswith("XXXX-WXX-") or said.endswith("WE") or context.settled(found):
+        return None
+    last, following = occurrences.both_sides(said, found, context.today)
+    if last is None or following is None or last == following:
+        return None
+    if not context.finite:
+        context.finite = directions.finite_verbs(context.doc)
+        context.to_come = sum(form == "Fut" for _, form in context.finite) / max(len(context.finite), 1)
+    situation = Situation(
+        found, context.text, context.doc, tense, context.today, context.focus, context.told,
+        context.finite, context.to_come, date.fromisoformat(last), date.fromisoformat(following),
+    )  # fmt: skip
+    if context.observe:
+        context.observe(situation)
+    direction = context.temporal.direction
+    if not direction.weights:
+        return None
+    return last if directions.is_past(situation, direction) else following
 
 
 def _carried(said: str, found: Found, context: Context) -> tuple[str, str] | None:

@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from timeline.extract import anchoring, recurrence, structures, tense, timexes
 from timeline.extract.anchoring import YEAR_AT_HAND, Context
+from timeline.extract.direction import Situation
 from timeline.extract.document import Document
 from timeline.extract.language import Language
 from timeline.extract.temporal_rules import Temporal, fill
@@ -39,10 +40,16 @@ class Annotation:
     ranges: tuple[DateRange, ...] = ()
 
 
-def annotate(document: Document, language: Language, default_tense: Tense | None = None) -> Annotation:
+def annotate(
+    document: Document,
+    language: Language,
+    default_tense: Tense | None = None,
+    observe: Callable[[Situation], None] | None = None,
+) -> Annotation:
     """Find and date every temporal expression of a document (title and text).
 
-    `default_tense` stands where no verb tells (what people type is to come).
+    `default_tense` stands where no verb tells (what people type is to come). `observe` sees every weekday whose side
+    the evidence has to tell.
     """
     temporal: Temporal = language.temporal
     text = timexes.read_text(document.text, temporal)
@@ -55,6 +62,8 @@ def annotate(document: Document, language: Language, default_tense: Tense | None
         temporal=temporal,
         tense=lambda f: tense.governing(f, text, document.doc, temporal.tense) or default_tense,
         settled=lambda f: tense.settled(f, text, temporal.tense),
+        doc=document.doc,
+        observe=observe,
     )
     resolved = _resolve(found, built, context)
     return _collect(document.text, found, built, resolved, context)
@@ -107,6 +116,7 @@ def _remember(item: Found, answer: Resolved, context: Context) -> None:
     _remember_year(item, answer, first, context)
     if not _DAY.match(value):
         return
+    context.told.add(first)
     sentence, limits = context.text.sentences[item.first], context.temporal.lexicon.limits
     if value[10:11] == "T" and value[11:12].isdigit():
         context.clock = value[11:16]

@@ -83,6 +83,14 @@ def by_tense(said: str, found: Found, origin: date, tense: Tense | None, slack: 
     return closest
 
 
+def both_sides(said: str, found: Found, origin: date) -> tuple[str | None, str | None]:
+    """The last occurrence up to a day and the first from it on; the same twice when it is that day itself."""
+    around = list(occurrences(said, found, origin))
+    past = [v for v in around if (first_day(v) or date.max) <= origin]
+    ahead = [v for v in around if (first_day(v) or date.min) >= origin]
+    return (past[-1] if past else None), (ahead[0] if ahead else None)
+
+
 def distance_to(value: str, origin: date) -> int:
     """Days between a day and the nearer edge of a value; 0 inside it."""
     first, last = first_day(value) or origin, last_day(value) or origin

@@ -94,6 +94,15 @@ class Rule:
     published: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """What tells whether « mardi » is the last or the next one: `weights` by feature name, positive for the past;
+    `classes` says what a verb does (lemma -> "report", "cancelled"...). Without weights the tense alone tells."""
+
+    weights: Mapping[str, float] = field(default_factory=dict)
+    classes: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Temporal:
     """All that the temporal stage knows of a language."""
@@ -103,6 +112,7 @@ class Temporal:
     expressions: Node
     structures: Node
     tense: TenseCues
+    direction: Direction = field(default_factory=Direction)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from timeline.extract.event_rules import EventRules
 from timeline.extract.language import Language
-from timeline.extract.temporal_rules import Temporal, load_lexicon, load_tense
+from timeline.extract.temporal_rules import Direction, Temporal, load_lexicon, load_tense
 from timeline.extract.temporal_rules import load as load_rules
 from timeline.languages.fr import events, names
 
@@ -44,4 +47,18 @@ def temporal() -> Temporal:
 def load() -> Language:
     """The French language. Raises `ConfigurationError` when its data contradict themselves."""
     rules = temporal()
-    return Language(code=CODE, load_model=load_model, temporal=rules, events=events.load(rules), names=names.load())
+    told = events.load(rules)
+    dated = replace(rules, direction=Direction(_weights("direction.json"), _verb_classes(told)))
+    return Language(code=CODE, load_model=load_model, temporal=dated, events=told, names=names.load())
+
+
+def _weights(name: str) -> dict[str, float]:
+    path = FOLDER / name
+    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}
+
+
+def _verb_classes(rules: EventRules) -> dict[str, str]:
+    """What a verb does to the event that its clause tells of: it reports it, calls it off, moves it, plans it."""
+    statuses = ("scheduled", "tentative", "postponed", "cancelled")
+    planned = {lemma: status for status in statuses for lemma in rules.statuses.verbs.get(status, ())}
+    return dict.fromkeys(rules.triggers.report, "report") | planned

@@ -1,0 +1,45 @@
+"""Which « mardi » is meant: sentences that the weights were not learnt from."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from timeline.extract import document
+from timeline.extract.annotation import annotate
+from timeline.extract.temporal_rules import Direction
+from timeline.languages import load
+from timeline.model import Article
+
+PUBLISHED = datetime.fromisoformat("2024-05-22T09:00:00+02:00")  # a Wednesday
+
+
+def _days(text: str, *, weighed: bool = True) -> list[str]:
+    language = load("fr")
+    if not weighed:
+        language = replace(language, temporal=replace(language.temporal, direction=Direction()))
+    read = next(document.read([Article(text, PUBLISHED)], language.load_model()))
+    return [str(timex.when) for timex in annotate(read, language).timexes if timex.type == "DATE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("La bibliothèque rouvrira samedi ses portes.", "2024-05-25"),
+        ("Le comité a désigné lundi son trésorier.", "2024-05-20"),
+        ("Les éleveurs ont rendez-vous jeudi à 9 h avec la ministre.", "2024-05-23"),
+        ("Après l'éboulement de lundi, la route sera déviée.", "2024-05-20"),
+        ("La kermesse prévue dimanche est annulée.", "2024-05-26"),
+    ],
+)
+def test_a_weekday_is_on_the_side_that_its_clause_tells(text: str, day: str) -> None:
+    assert _days(text) == [day]
+
+
+def test_the_publication_day_itself_is_meant_by_its_name() -> None:
+    assert _days("Le conseil a voté mercredi le budget.") == ["2024-05-22"]
+
+
+def test_without_weights_the_tense_tells() -> None:
+    assert _days("Le comité a désigné lundi son trésorier.", weighed=False) == ["2024-05-20"]
+    assert _days("La bibliothèque rouvrira samedi.", weighed=False) == ["2024-05-25"]

@@ -1,0 +1,186 @@
+"""Whether a day of the week without a date (« mardi ») is the last one or the next one.
+
+The verb's tense alone misleads (« prévu samedi » may be told after it, « annulé samedi » before it), so that the
+evidence of the clause, the line and the article is weighed by a linear model learnt from annotated articles.
+Here: the features and the weighing. Not here: any word of a language; the calendar (`occurrences`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from timeline.extract.temporal_rules import Direction
+from timeline.extract.timexes import Found, Text
+from timeline.extract.tokens import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_CLIMB = 12  # heads looked at
+_SOON = 3  # days
+MARGIN = 1.0  # log odds
+MISREAD = frozenset({"verb=none", "sentence:body:verbs"})
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is known where a day stands.
+
+    `tense` is what the rules read, `today` the publication day, `focus` the last day named, `told` the days dated
+    before, `finite` the finite verbs of the text (first character, form), `to_come` the share of futures among them;
+    `past` and `ahead` are the two days to choose from.
+    """
+
+    found: Found
+    text: Text
+    doc: Doc
+    tense: str | None
+    today: date
+    focus: date | None
+    told: Set[date]
+    finite: Sequence[tuple[int, str]]
+    to_come: float
+    past: date
+    ahead: date
+
+
+def finite_verbs(doc: Doc) -> list[tuple[int, str]]:
+    """The finite verbs of a text in order: (first character, tense or "Cnd")."""
+    return [(t.idx, _finite(t)) for t in doc if t.pos_ in ("VERB", "AUX") and "Fin" in t.morph.get("VerbForm")]
+
+
+def is_past(situation: Situation, direction: Direction) -> bool:
+    """Whether the last such day is meant, rather than the next. Evidence that hardly leans, or a sentence
+    whose verb the parse did not tie to the day, leaves it to the tense."""
+    names = set(features(situation, direction.classes))
+    score = sum(direction.weights.get(name, 0.0) for name in sorted(names))
+    return score > 0 if abs(score) >= MARGIN and not names.issuperset(MISREAD) else situation.tense == "past"
+
+
+def features(situation: Situation, classes: Mapping[str, str]) -> list[str]:
+    """The evidence, as strings."""
+    found, doc = situation.found, situation.doc
+    out = ["bias", f"tense={situation.tense}"]
+    span = doc.char_span(found.start, found.end, alignment_mode="expand")
+    if span is None:
+        return out
+    verbs = list(_verbs_above(span))
+    out += _of_verbs(verbs, classes)
+    out += _of_place(span, situation)
+    out += _of_calendar(situation)
+    form = verb_form(verbs[0]) if verbs else "none"
+    out += _of_company(situation)
+    out += [f"{form}:{'soon' if (situation.ahead - situation.today).days <= _SOON else 'late'}"]
+    return out
+
+
+def _verbs_above(span: Span) -> Iterator[Token]:
+    """The verbs that govern an expression, the nearest first."""
+    token = span.root
+    for _ in range(_CLIMB):
+        if token.head.i == token.i:
+            return
+        token = token.head
+        if token.pos_ in ("VERB", "AUX") and not span.start <= token.i < span.end:
+            yield token
+
+
+def verb_form(verb: Token) -> str:
+    """Tense and mood of a verb with its auxiliary: "Pres", "Imp", "Fut", "Cnd", "have+Pres", "part", "inf"..."""
+    helpers = [child for child in verb.children if child.dep_.startswith(("aux", "cop"))]
+    lead = next((h for h in helpers if "Fin" in h.morph.get("VerbForm")), None)
+    if lead is not None:
+        kind = "pass" if any(h.dep_ == "aux:pass" for h in helpers) else "compound"
+        return f"{kind}+{_finite(lead)}"
+    if "Fin" in verb.morph.get("VerbForm"):
+        return _finite(verb)
+    if "Inf" in verb.morph.get("VerbForm"):
+        return "inf"
+    if "Past" in verb.morph.get("Tense"):
+        return "part"
+    return "gerund" if "Part" in verb.morph.get("VerbForm") else "unclear"
+
+
+def _finite(verb: Token) -> str:
+    return "Cnd" if "Cnd" in verb.morph.get("Mood") else next(iter(verb.morph.get("Tense")), "Pres")
+
+
+def _of_verbs(verbs: Sequence[Token], classes: Mapping[str, str]) -> Iterator[str]:
+    """The nearest verb, what it does, and the two above it."""
+    if not verbs:
+        yield "verb=none"
+        return
+    first = verbs[0]
+    form, kind = verb_form(first), classes.get(fold(first.lemma_), "other")
+    yield from (f"verb={form}", f"verb={form}:{kind}", f"class={kind}")
+    if form in ("inf", "part", "gerund"):
+        yield f"dep={form}:{first.dep_}"
+        above = verb_form(verbs[1]) if len(verbs) > 1 else "none"
+        yield f"verb={form}<{above}"
+        yield f"verb={form}:{kind}<{above}"
+        if len(verbs) > 1:
+            yield f"under={classes.get(fold(verbs[1].lemma_), 'other')}"
+    if len(verbs) > 1:
+        yield f"top={verb_form(verbs[-1])}"
+
+
+def _of_place(span: Span, situation: Situation) -> Iterator[str]:
+    """What stands just before and after, and where in its line the day stands."""
+    text, first = situation.text, situation.found.first
+    before = text.forms[first - 1] if first and text.lines[first - 1] == text.lines[first] else "^"
+    yield f"before={before}"
+    yield f"opens={text.forms[first]}" if text.forms[first] in ("le", "ce", "la", "cette") else "opens=bare"
+    yield f"dep={span.root.dep_}"
+    yield f"head={span.root.head.pos_}"
+    at = span.end
+    if at < len(span.doc):
+        following = span.doc[at]
+        yield f"after={following.text if following.pos_ == 'PUNCT' else following.pos_}"
+    if situation.found.said[10:]:
+        yield "part-of-day"
+    if any(t.like_num or t.text[:1].isdigit() for t in span.doc[at : at + 4]):
+        yield "clock"
+
+
+def _of_calendar(situation: Situation) -> Iterator[str]:
+    """How far both days are, and on which side the days named before lie."""
+    today = situation.today
+    yield f"ahead{(situation.ahead - today).days}"
+    if situation.past in situation.told:
+        yield "told-past"
+    if situation.ahead in situation.told:
+        yield "told-ahead"
+    if situation.focus is None:
+        yield "focus=none"
+        return
+    side = "past" if situation.focus < today else "today" if situation.focus == today else "ahead"
+    yield f"focus={side}"
+    yield f"focus={side}:{situation.tense}"
+    gaps = abs((situation.past - situation.focus).days), abs((situation.ahead - situation.focus).days)
+    yield "focus-nearer=" + ("past" if gaps[0] < gaps[1] else "ahead" if gaps[0] > gaps[1] else "none")
+
+
+def _of_company(situation: Situation) -> Iterator[str]:
+    """The verbs of the sentence and of the whole text."""
+    text = situation.text
+    line = text.lines[situation.found.first]
+    finite = situation.finite
+    for name, numbers in (("sentence", text.sentences), ("line", text.lines)):
+        start, end = _stretch(text, numbers, situation.found.first)
+        low, high = bisect_left(finite, (start, "")), bisect_left(finite, (end, ""))
+        forms = [form for _, form in finite[low:high]]
+        yield f"{name}:{'title' if line == 0 else 'body'}:{'verbs' if forms else 'none'}"
+        for tense in ("Fut", "Cnd", "Imp", "Past", "Pres"):
+            share = forms.count(tense) / len(forms) if forms else 0
+            yield f"{name}:{tense}{'0' if not share else '+' if share < 0.5 else '++'}"
+    yield f"all:Fut{min(int(situation.to_come * 10), 4)}"
+
+
+def _stretch(text: Text, numbers: Sequence[int], at: int) -> tuple[int, int]:
+    """The characters of the sentence or line of token `at`, by the number of each."""
+    first, last = bisect_left(numbers, numbers[at]), bisect_right(numbers, numbers[at])
+    return text.tokens.starts[first], text.tokens.ends[last - 1]
