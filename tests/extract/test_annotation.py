@@ -41,3 +41,55 @@ def test_timexes_carry_their_date(text: str, expected: list[str]) -> None:
 def test_ranges_carry_one_date(text: str, expected: str) -> None:
     found = annotate(prepare(Article(text=text, published=PUBLISHED)), languages.load("fr")).ranges
     assert expected in [str(r.when) for r in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dimanche 7 septembre\n10 heures : randonnée\n16 h 30 : concert", ["2025-09-07", "T10:00", "T16:30"]),
+        ("Dimanche 7 septembre\n20 ans du club", ["2025-09-07"]),
+        ("Dimanche 7 septembre\n35, rue Haute", ["2025-09-07"]),
+        ("Dimanche 7 septembre\n9 h-12 h : marché", ["2025-09-07", "T09:00", "T12:00"]),
+        ("le 4 septembre 30 personnes", ["2025-09-04"]),
+        ("Le 12 mars 2000 manifestants ont défilé.", ["2025-03-12"]),
+        ("Le 12 mars 2000, il pleuvait.", ["2000-03-12"]),
+        ("Le 12 mars 98, il pleuvait.", ["1998-03-12"]),
+        ("Réunion le 4 septembre 10-12 h.", ["2025-09-04", "T10:00", "T12:00"]),
+        ("samedi 15 joueurs étaient présents", ["2025-08-30"]),
+        ("Il viendra samedi 13 dès 14 h.", ["2025-09-13", "2025-09-13T14:00"]),
+        ("À 15 h 30 élèves sont sortis.", ["2025-09-02T15:00"]),
+    ],
+)
+def test_a_number_of_things_or_of_the_next_line_is_no_part_of_a_date(text: str, expected: list[str]) -> None:
+    found = annotate(prepare(Article(text=text, published=PUBLISHED)), languages.load("fr")).timexes
+    assert [str(t.when)[-len(e) :] for t, e in zip(found, expected, strict=True)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le match a commencé samedi à 21 h. À 0 h 15, il durait. À 2 h, tout était fini.", "2025-08-31T02:00"),
+        ("Samedi 6 septembre\nDe 20 h à 2 h : bal\n3 h : fermeture", "2025-09-07T03:00"),
+        ("Il est sorti samedi à 15 h. À 5 h, il était revenu.", "2025-08-30T05:00"),
+        ("Jeudi à 18 h, conseil. Vendredi, à la même heure, concert.", "2025-09-05T18:00"),
+    ],
+)
+def test_a_night_goes_on_past_midnight(text: str, expected: str) -> None:
+    found = annotate(prepare(Article(text=text, published=PUBLISHED)), languages.load("fr")).timexes
+    assert str(found[-1].when) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("La réunion a lieu jeudi.", "2025-09-04"),
+        ("La réunion a eu lieu jeudi.", "2025-08-28"),
+        ("Metz, qui a gagné à Lyon, accueille Nantes dimanche.", "2025-09-07"),
+        ("Les Messins, qui ont gagné à Lyon, reçoivent Nantes dimanche.", "2025-09-07"),
+        ("Le club a reçu Nantes dimanche.", "2025-08-31"),
+        ("La panne a débuté dimanche.", "2025-08-31"),
+    ],
+)
+def test_the_present_tells_a_weekday_to_come_without_a_parse(text: str, expected: str) -> None:
+    found = annotate(prepare(Article(text=text, published=PUBLISHED)), languages.load("fr")).timexes
+    assert [str(t.when) for t in found] == [expected]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 YEAR_AT_HAND = "the year at hand"
 YEAR_REACH = 8  # sentences over which a chronicle carries the year of its last date
+EVENING, MORNING = "20", 6  # a clock time from the one on, then one before the other (an hour), is past midnight
 STORY_SPAN = 300  # days: a story that goes on after a date seldom waits longer
 _SHIFT = re.compile(r"(?P<sign>[+-])(?P<count>\d+(?:[.,]\d+)?)(?P<unit>TH|TM|TS|Y|M|W|D|Q|H|C)")
 _VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
@@ -59,7 +60,8 @@ class Context:
     period_at: int = -1
     full: date | None = None  # the last date that had a year of its own, unless it is the publication's, and where
     full_at: int = -1
-    clock: str = ""  # the last clock time
+    clock: str = ""  # the last clock time, and its day
+    clock_day: date | None = None
     days: dict[int, date] = field(default_factory=dict)  # sentence -> its last day
 
     @property
@@ -89,7 +91,7 @@ def anchor(found: Found, context: Context, base: str | None = None, direction: s
     day_part, weekly = day_part.removesuffix("#W"), day_part.endswith("#W")
     resolved: tuple[str, str] | None
     if found.type == "TIME" and not day_part:
-        day, why = _context_day(found, context)
+        day, why = _past_midnight(*_context_day(found, context), clock, context)
         resolved = (day.isoformat(), why)
     elif rule.read and rule.anchor == "written":
         return _written(found, context)
@@ -144,6 +146,18 @@ def _context_day(found: Found, context: Context) -> tuple[date, str]:
     if (day or context.today) == context.today and context.later and tense != "past" and _is_over(found, context):
         return context.later, "the last day to come that the text named: that time is over today"
     return (day, "the last day that the text named") if day else (context.today, "the publication date")
+
+
+def _past_midnight(day: date, why: str, clock: str, context: Context) -> tuple[date, str]:
+    """The small hours told after an evening of the same day are those of its night ("À 23 h 30… À 0 h 15")."""
+    match = _CLOCK.fullmatch(clock)
+    if context.clock_day is None or match is None or int(match["hour"]) >= MORNING or match["afternoon"]:
+        return day, why
+    passed = context.clock >= EVENING and context.clock_day == day
+    goes_on = context.clock_day == day + timedelta(days=1) and context.clock < f"{MORNING:02d}"
+    return (
+        (context.clock_day + timedelta(days=int(passed)), "the night that goes on") if passed or goes_on else (day, why)
+    )
 
 
 def _is_over(found: Found, context: Context) -> bool:

@@ -119,7 +119,7 @@ def _remember(item: Found, answer: Resolved, context: Context) -> None:
     context.told.add(first)
     sentence, limits = context.text.sentences[item.first], context.temporal.lexicon.limits
     if value[10:11] == "T" and value[11:12].isdigit():
-        context.clock = value[11:16]
+        context.clock, context.clock_day = value[11:16], first
     if item.type == "DATE":
         context.days[sentence] = first
     else:

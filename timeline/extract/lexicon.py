@@ -35,6 +35,30 @@ _DIGITS_ONLY = frozenset({"YY", "MONTHNUMBER", "WEEKNUMBER", "DIGITS", "DAYDIGIT
 _WHOLE = {"iso": "ISO", "numeric": "NUMERICDATE", "clock": "CLOCK", "decimal": "DECIMAL", "phone": "PHONE"}
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What numbers count (folded forms): `things` are nouns and units beyond doubt, `links` join two numbers that
+    count one thing; after a short number, any word with one of `endings` is a plural, but for `others` (small words)
+    and `participles` (endings with their accents)."""
+
+    things: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+    endings: tuple[str, ...] = ()
+    others: frozenset[str] = frozenset()
+    participles: tuple[str, ...] = ()
+
+    def plural(self, raw: str, form: str) -> bool:
+        """Whether a word in small letters looks like the plural of a noun."""
+        return (
+            bool(self.endings)
+            and len(form) > 3
+            and raw.islower()
+            and form.endswith(self.endings)
+            and form not in self.others
+            and not raw.endswith(self.participles)
+        )
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """`entries[first form]` are the slots that begin with that token: (slot, value, the forms after the first)."""
@@ -46,6 +70,7 @@ class Lexicon:
     approximators: frozenset[str]
     limits: frozenset[str]
     small_words: frozenset[str]
+    counted: Counted
     conjunction: str
     repairs: Mapping[str, str]
     _memo: dict[str, tuple[Reading, ...]] = field(default_factory=dict, compare=False, repr=False)
@@ -119,8 +144,8 @@ def _numeric_readings(text: str, length: int, words: bool, unions: Mapping[str, 
 def load(data: Mapping[str, Any]) -> Lexicon:
     """Build the lexicon from its TOML tables; refuses a form with two values in one slot, naming both.
 
-    Tables: `numbers` (word -> value), `repairs` (damaged form -> form), `unions` (slot -> the slots that it joins),
-    `conjunction`; any other is a slot: value -> forms, the first form being the one handed to dateparser.
+    Tables: `numbers` (word -> value), `counted` (see `Counted`), `repairs` (damaged form -> form), `unions` (slot ->
+    the slots that it joins), `conjunction`; any other is a slot: value -> forms, the first for dateparser.
     """
     tables = dict(data)
     numbers = {form: int(value) for form, value in tables.pop("numbers", {}).items()}
@@ -129,6 +154,7 @@ def load(data: Mapping[str, Any]) -> Lexicon:
     approximators = frozenset(form for text in tables.pop("approximators", ()) for form in tokenise(text).forms)
     small_words = frozenset(tables.pop("small_words", ()))
     limits = frozenset(tables.pop("limits", ()))
+    counted = tables.pop("counted", {})
     conjunction = str(tables.pop("conjunction", ""))
     entries: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {}
     seen: dict[tuple[str, tuple[str, ...]], str] = {}
@@ -157,6 +183,13 @@ def load(data: Mapping[str, Any]) -> Lexicon:
         approximators,
         limits,
         small_words,
+        Counted(
+            frozenset(counted.get("things", ())),
+            frozenset(counted.get("links", ())),
+            tuple(counted.get("endings", ())),
+            frozenset(counted.get("others", ())),
+            tuple(counted.get("participles", ())),
+        ),
         conjunction,
         repairs,
     )

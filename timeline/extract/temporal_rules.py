@@ -120,7 +120,7 @@ class TenseCues:
     """Words and endings that tell the time of a clause without a parse (folded forms).
 
     `lemmas` are verbs (lemma -> direction) whose sense overrides their form (prévoir: future); the past of a `hanging`
-    one is still to come (« devait »).
+    one is still to come (« devait »); `objects` make an auxiliary a verb of the present (« a lieu »).
     """
 
     words: Mapping[str, str]
@@ -134,6 +134,7 @@ class TenseCues:
     motion: frozenset[str]
     reflexives: frozenset[str]
     infinitives: tuple[str, ...]
+    objects: frozenset[str]
     to: frozenset[str]
     aspectual: frozenset[str]
     before: Mapping[str, str]
@@ -252,6 +253,7 @@ def load_tense(data: Mapping[str, Any]) -> TenseCues:
         frozenset(data.get("motion", ())),
         frozenset(data.get("reflexives", ())),
         tuple(data.get("infinitives", ())),
+        frozenset(data.get("objects", ())),
         frozenset(data.get("to", ())),
         frozenset(data.get("aspectual", ())),
         before,

@@ -164,6 +164,8 @@ def _compound(text: Text, at: int, cues: TenseCues) -> Tense | None:
     if raw != text.forms[at]:  # à, not a
         return None
     for form in text.forms[at + 1 : at + 4]:
+        if form in cues.objects:  # a lieu
+            return "present"
         if form in cues.words:
             return cues.words[form]  # type: ignore[return-value]
         if form.endswith(cues.participles) and len(form) > 2:

@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from timeline.extract.grammar import Match, Reader, Reading, matches
+from timeline.extract.lexicon import Counted
 from timeline.extract.temporal_rules import Rule, Temporal, fill
 from timeline.extract.tokens import JOINED, Tokens, tokenise
 
 _QUOTES = frozenset('«»"“”')
 _SENTENCE_ENDS = frozenset(".!?…")
+WRAPPED = 45  # characters: a line at least so long may go on after its end, a shorter one was ended on purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def find(text: Text, temporal: Temporal) -> tuple[list[Found], list[Structure]]:
     """The expressions in text order, and the structures over them. Expressions never overlap."""
     reader = _reader(text, temporal)
     candidates = matches(temporal.expressions, text.tokens, text.forms, reader)
-    chosen = _longest(candidates, text, temporal.rules)
+    chosen = _longest(candidates, text, temporal.rules, temporal.lexicon.counted)
     kept = [match for match in chosen if temporal.rules[match.rule].type != "NONE"]
     covered = _cover(chosen, len(text.tokens))
     structures = _structures(text, temporal, kept, covered, reader)
@@ -133,7 +135,7 @@ def _reader(text: Text, temporal: Temporal) -> Reader:
     return read
 
 
-def _longest(candidates: Iterable[Match], text: Text, rules: Sequence[Rule]) -> list[Match]:
+def _longest(candidates: Iterable[Match], text: Text, rules: Sequence[Rule], counted: Counted) -> list[Match]:
     """The longest expression first, then the longest context, then the earliest rule. Sorted by place.
 
     What overlaps a chosen expression falls; contexts may overlap. All of a structure, or of a false friend, counts.
@@ -147,7 +149,9 @@ def _longest(candidates: Iterable[Match], text: Text, rules: Sequence[Rule]) -> 
     taken = bytearray(len(text.tokens))
     chosen = []
     for match in sorted(candidates, key=preference):
-        if _excluded(rules[match.rule], match, text) or any(taken[match.first : match.last]):
+        if any(taken[match.first : match.last]) or _excluded(rules[match.rule], match, text):
+            continue
+        if _counts(rules[match.rule], match, text, counted):
             continue
         taken[match.first : match.last] = b"\1" * (match.last - match.first)
         chosen.append(match)
@@ -167,6 +171,33 @@ def _excluded(rule: Rule, match: Match, text: Text) -> bool:
     after = text.forms[match.end] if match.end < len(text.forms) else ""
     beside = (f"{before} *", f"* {after}")
     return any(b in rule.unless for b in beside) or bool(rule.only and not any(b in rule.only for b in beside))
+
+
+def _counts(rule: Rule, match: Match, text: Text, counted: Counted) -> bool:
+    """True when the number that ends an expression belongs to what follows: it counts things ("le 12 mars [2000
+    manifestants]", "samedi [15 joueurs]"), or it begins a new line under a short one (a heading)."""
+    tokens, at = text.tokens, match.last - 1
+    if tokens.kinds[at] != "digits" or rule.type not in ("DATE", "TIME"):
+        return False
+    if at > match.first and _after_heading(text, at):
+        return True
+    after = at + 1
+    if rule.type == "DATE" and text.forms[after : after + 1] and text.forms[after] in counted.links:
+        after += 2 if tokens.kinds[after + 1 : after + 2] == ["digits"] else 0  # 10 à 12 personnes
+    if after >= len(tokens) or text.lines[after] != text.lines[at]:
+        return False
+    if text.forms[after] in counted.things:
+        return True
+    short = match.first < at == after - 1 and rule.type == "DATE" and tokens.ends[at] - tokens.starts[at] <= 2
+    return short and counted.plural(text.text[tokens.starts[after] : tokens.ends[after]], text.forms[after])
+
+
+def _after_heading(text: Text, at: int) -> bool:
+    """True when token `at` begins a line and the line above is short."""
+    if text.lines[at] == text.lines[at - 1]:
+        return False
+    end = text.tokens.ends[at - 1]
+    return end - text.text.rfind("\n", 0, end) <= WRAPPED
 
 
 def _within_name(match: Match, text: Text) -> bool:

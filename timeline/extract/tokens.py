@@ -25,6 +25,7 @@ _TOKEN = re.compile(
 )
 _HYPHENS = frozenset("-‐‑‒–—")
 _APOSTROPHES = frozenset("'’ʼ`")
+_UNIT = re.compile(r"\d\s?[^\W\d]\Z")  # a number with a unit of one letter
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 FREE, GLUED, JOINED = 0, 1, 2  # what stands before a token: a blank or a mark, nothing, a hyphen
@@ -92,10 +93,10 @@ def tokenise(text: str) -> Tokens:
 
 
 def _inside_compound(text: str, start: int, end: int) -> bool:
-    """True for a hyphen between two letters or between a letter and a digit; 4-7 and 14h-18h keep theirs."""
+    """True for a hyphen between two letters or between a letter and a digit; 4-7, 14h-18h and 9 h-12 h keep theirs."""
     if start == 0 or end >= len(text):
         return False
     left, right = text[start - 1], text[end]
-    if right.isdigit() and (left.isdigit() or (start > 1 and text[start - 2].isdigit())):
+    if right.isdigit() and (left.isdigit() or _UNIT.search(text, max(0, start - 4), start)):
         return False
     return left.isalnum() and right.isalnum()
