@@ -12,6 +12,7 @@ from timeline.extract.values import day_of, first_day, last_day, shift_date
 
 # Days: nearer than this, the nearest date wins over the tense, since a fixed date is said in any tense.
 TENSE_SLACK = 75
+FUTURE_SLACK = 30  # the same for a future, which tells the side more firmly than a past
 SETTLED_SLACK = 30  # the same where a preposition tells (reporté au 4 mars)
 PERIOD_SLACK = 25  # the same for a month or a season
 
@@ -79,7 +80,7 @@ def by_tense(said: str, found: Found, origin: date, tense: Tense | None, slack: 
     if tense == "past" and past and closest not in past:
         return past[-1] if distance_to(closest, origin) > slack else closest
     if tense == "future" and ahead and closest not in ahead:
-        return ahead[0] if distance_to(closest, origin) > slack else closest
+        return ahead[0] if distance_to(closest, origin) > min(slack, FUTURE_SLACK) else closest
     return closest
 
 

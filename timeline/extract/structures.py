@@ -132,8 +132,12 @@ def _contiguous(
     return f"{_start(days[0])}/{_end(days[-1])}" if days else None
 
 
-def _until(_s: Structure, whens: Whens, _m: Mapping[str, int], _k: Sequence[Timex], _c: Context) -> str | None:
-    end = _end(whens.get("last"))
+def _until(_s: Structure, whens: Whens, _m: Mapping[str, int], kept: Sequence[Timex], _c: Context) -> str | None:
+    """A limit; the end of a period as a limit is its last day ("avant la fin de l'année": 31 December)."""
+    last = whens.get("last")
+    if last and last.latest and kept and kept[-1].mod == "END" and not last.interval:
+        return f"../{last.latest.isoformat()}"
+    end = _end(last)
     return f"../{end}" if end else None
 
 
