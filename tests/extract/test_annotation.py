@@ -96,3 +96,35 @@ def test_a_night_goes_on_past_midnight(text: str, expected: str) -> None:
 def test_the_present_tells_a_weekday_to_come_without_a_parse(text: str, expected: str) -> None:
     found = annotate(prepare(Article(text=text, published=PUBLISHED)), languages.load("fr")).timexes
     assert [str(t.when) for t in found] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Composez le 18.",
+        "Elle vit dans le 13.",
+        "l'opération « Été 2025 »",
+        "le Printemps des poètes",
+        "Il roule en BMW 2002.",
+        "Le village est à 2 heures de route.",
+        "au cinéma Le 14-Juillet",
+    ],
+)
+def test_names_and_numbers_are_no_dates(text: str) -> None:
+    assert not annotate(prepare(Article(text=text, published=PUBLISHED)), languages.load("fr")).timexes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Il naquit en 1981. La même année, son père mourut.", "1981"),
+        ("En 2019, on votait. Cette année-là, il plut.", "2019"),
+        ("Il a signé en mai 2024. Le même mois, il est parti.", "2024-05"),
+        ("Le musée rouvrira au printemps.", "2026-21"),
+    ],
+)
+def test_a_period_is_that_of_the_text(text: str, expected: str) -> None:
+    assert (
+        str(annotate(prepare(Article(text=text, published=PUBLISHED)), languages.load("fr")).timexes[-1].when)
+        == expected
+    )

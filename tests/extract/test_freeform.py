@@ -31,6 +31,17 @@ NOW = datetime(2025, 9, 2, 8, 30, tzinfo=ZoneInfo("Europe/Paris"))  # a Tuesday
         ("fin octobre", "2025-10~"),
         ("été 2026", "2026-22"),
         ("années 60", "196X"),
+        ("courant octobre 2025", "2025-10"),
+        ("vers mars 1900", "1900-03~"),
+        ("environ 1900", "1900~"),
+        ("à la veille de Noël", "2025-12-24"),
+        ("l'avant-veille de Noël", "2025-12-23"),
+        ("surlendemain de Noël", "2025-12-27"),
+        ("même année", "2025"),
+        ("hiver 2025-2026", "2025-24"),
+        ("jusqu'au 4 octobre 2025 à 14 h 30", "../2025-10-04T14:30"),
+        ("à partir du 4 octobre 2025 à 14 h 30", "2025-10-04T14:30/.."),
+        ("à partir d'octobre 2025", "2025-10/.."),
     ],
 )
 def test_a_typed_date_is_read_as_in_an_article(text: str, expected: str) -> None:

@@ -239,6 +239,11 @@ def _quoted(match: Match, text: Text) -> bool:
     return before in _QUOTES and after in _QUOTES
 
 
+def _title(match: Match, text: Text) -> bool:
+    """True for a capitalised expression alone between quotation marks (« Vendredi 13 »)."""
+    return text.text[text.tokens.starts[match.first]].isupper() and _quoted(match, text)
+
+
 def _fills_line(match: Match, text: Text) -> bool:
     """True when the match begins its line and only a mark follows it there, or a colon."""
     begins = match.start == 0 or text.lines[match.start] != text.lines[match.start - 1]
@@ -251,6 +256,7 @@ NAMED: Mapping[str, Callable[[Match, Text], bool]] = {
     "small": _within_name,
     "name": _named_after,
     "spaced": _compound_name,
+    "title": _title,
 }
 
 
