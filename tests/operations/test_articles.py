@@ -104,9 +104,18 @@ def test_what_cannot_be_taken_is_refused_and_leaves_nothing(session: Session, te
     assert operations.find_articles(session, ArticleQuery()).total == 0
 
 
-def test_another_language_is_refused_by_its_name() -> None:
-    with pytest.raises(NotFrenchError, match="« en »"):
-        operations.check_article(article(ENGLISH), "fr")
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (ENGLISH, "en"),
+        ("The meeting will take place in Paris on Monday and everybody will be there.", "en"),
+        ("La reunión se celebrará el lunes en Madrid con el presidente de la República.", "es"),
+    ],
+    ids=["page", "sentence", "Spanish"],
+)
+def test_another_language_is_refused_by_its_name(text: str, language: str) -> None:
+    with pytest.raises(NotFrenchError, match=f"« {language} »"):
+        operations.check_article(article(text), "fr")
 
 
 @pytest.mark.parametrize(
