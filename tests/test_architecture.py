@@ -24,8 +24,8 @@ TEXTS = sorted(
 FILE_LINES, FUNCTION_LINES = 400, 60
 # They say nothing of what they hold.
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "base", "manager", "misc", "tools"}
-# A reader of the project knows nothing of how it came about.
-FOREIGN_WORDS = re.compile(r"/work/|/tmp/w\b|\bthe brief\b|\bissue #?\d|\bsessions? of the project\b", re.I)
+# A reader of the project has another machine, and knows nothing of how it came about.
+FOREIGN_WORDS = re.compile(r"(?<![\w.:/])/(?:home|root|work|Users)/\w|\bissue #?\d", re.I)
 
 
 def named(path: Path) -> str:
