@@ -214,8 +214,10 @@ def _seconds(text: str) -> float:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_time_is_linear_in_the_text(seed: str) -> None:
-    """Ten times the text takes ten times as long, give or take; a quadratic step would take a hundred times."""
+    """Ten times the text takes ten times as long, give or take; a quadratic step would take a hundred times.
+
+    A busy machine may spoil one measure, never each of four: only a step that is not linear fails them all.
+    """
     small, large = (seed * (size // len(seed)) for size in (5_000, 50_000))
     _seconds(small)
-    base = max(min(_seconds(small) for _ in range(2)), 0.004)
-    assert _seconds(large) < 35 * base
+    assert any(_seconds(large) < 35 * max(_seconds(small), 0.004) for _ in range(4))
