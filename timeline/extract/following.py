@@ -1,20 +1,16 @@
 """Is this the event that we know already?
 
-`likeness` weighs what an article tells against the state of an event that shares a blocking key with it; `assign`
-gives each claim of one article the event that it speaks of, or None. A wrong merge is worse than a missed one: the
-dates must agree (or the news must be that they moved), what both name must not contradict, and something beyond
-the date must be shared. Two claims of one article are two events: their article told them apart.
+`likeness` weighs what an article tells against the state of an event that shares a blocking key with it. A wrong merge
+is worse than a missed one: the dates must agree (or the news must be that they moved), what both name must not
+contradict, and something beyond the date must be shared. Which claim takes which event is decided in `assignment`.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import cos, hypot, radians
-from types import MappingProxyType
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from timeline.edtf import When
@@ -22,8 +18,6 @@ from timeline.extract.folding import agree, contains
 from timeline.extract.names import fold, parts, sounded, words
 from timeline.extract.sameness import NAMED, same_participant, same_place_name, within_place
 from timeline.model import Event, Participant, Place
-
-K = TypeVar("K")
 
 # What each observation weighs. Chosen by hand over pairs of claims, annotated and extracted (the same event told by two
 # articles; two events told by one article or on one day): a regression over the few extracted pairs merged worse.
@@ -52,12 +46,12 @@ WEIGHTS: Mapping[str, float] = {
     "topic": 0.35,  # times the share of the topic's words that both use
     "other topic": -0.2,
     "said": 0.3,  # times the share of the clauses' long words that both use
+    "own words": 0.3,  # times how much both use the words that no other event beside them uses
     "one story": 0.1,  # times how surely the articles tell one story
-    "alone": 0.5,  # in one story, the only events of that day
-    "alone of its kind": 0.2,  # the only ones of their kind that day
+    "nearest": 0.8,  # in one story, events of one day nearer to each other than to any other, times how much nearer
+    "nearest of its kind": 0.1,  # the same, of one kind
 }
 THRESHOLD = 0.55
-GRAVE = 0.1  # more is asked of news that strikes an event from calendars
 MOVED_DAYS = 100  # how far a new date may lie from the old one when the article does not give the old one
 FEW = 2  # one shared word of a topic of one word is half a proof
 CROWD = 4  # so many names in common are enough, however long the lists
@@ -65,9 +59,6 @@ CLAUSE = 4  # the same in a clause, where articles and verbs are more
 MANY = 4  # long words that a clause must have to be compared
 ENOUGH = 0.6
 MAX_MENTIONS = 6
-ONE_STORY = 0.55  # from here on two articles tell one story
-# Dates that say one day, or the day that it moved from.
-FIRM = frozenset({"same hour", "same clock", "same date", "hour of that day", "begins that day", "moved from there"})
 EARTH = 6371.0  # kilometres of radius
 TOWN = 10.0  # kilometres: a suburb is in its town
 SHORT = 3  # letters of a word that tells nothing
@@ -275,66 +266,3 @@ def akin(a: str, b: str) -> bool:
     short, long = sorted((len(a), len(b)))
     common = next((n for n in range(short) if a[n] != b[n]), short)
     return common == short == long - 1 or (common >= STEM and common >= STEM_SHARE * max(short, STEM_SHARE * long))
-
-
-def _strikes(told: Event) -> bool:
-    """True for news that takes an event away and does not say which date it takes."""
-    return told.status in ("cancelled", "postponed") and told.previous_when is None
-
-
-def assign(
-    told: Sequence[Event],
-    known: Mapping[K, Sequence[Event]],
-    published: datetime,
-    *,
-    retold: bool = False,
-    stories: Mapping[K, float] = MappingProxyType({}),
-) -> list[K | None]:
-    """The known event that each claim of one article speaks of, one to one, the likest pairs first.
-
-    `known` gives the states of each event that may be recognised: as articles told it, and as a person edited it.
-    `stories` says how surely the article tells the story of those that told the event before (0 to 1).
-    """
-    alike = {
-        (n, key): found
-        for n, event in enumerate(told)
-        for key, states in known.items()
-        if (found := _likest(event, states, published, retold=retold, story=stories.get(key, 0.0)))
-    }
-    alone = _alone(alike)
-    ranks = {key: rank for rank, key in enumerate(known)}
-    pairs = []
-    for (n, key), found in alike.items():
-        score = found.score + WEIGHTS.get(alone.get((n, key), ""), 0.0)
-        if score >= THRESHOLD + GRAVE * _strikes(told[n]):
-            pairs.append((-score, n, ranks[key], key))
-    taken: dict[int, K] = {}
-    for _, n, _, key in sorted(pairs, key=lambda pair: pair[:3]):
-        if n not in taken and key not in taken.values():
-            taken[n] = key
-    return [taken.get(n) for n in range(len(told))]
-
-
-def _likest(
-    told: Event, states: Iterable[Event], published: datetime, *, retold: bool, story: float
-) -> Likeness | None:
-    found = (likeness(told, state, published, retold=retold, story=story) for state in states)
-    return max((alike for alike in found if alike), key=lambda alike: alike.score, default=None)
-
-
-def _alone(alike: Mapping[tuple[int, K], Likeness]) -> dict[tuple[int, K], str]:
-    """The pairs whose claim and event meet no other of that day in their story, or no other of that kind: an article
-    that tells the story anew tells the same day's event, whatever its words."""
-    firm = [
-        pair
-        for pair, found in alike.items()
-        if found.observed.get("one story", 0.0) >= ONE_STORY and not FIRM.isdisjoint(found.observed)
-    ]
-    kind = [pair for pair in firm if "same kind" in alike[pair].observed]
-    return dict.fromkeys(_single(kind), "alone of its kind") | dict.fromkeys(_single(firm), "alone")
-
-
-def _single(pairs: Sequence[tuple[int, K]]) -> list[tuple[int, K]]:
-    """Those of the pairs that share neither side with another pair."""
-    claims, events = Counter(n for n, _ in pairs), Counter(key for _, key in pairs)
-    return [(n, key) for n, key in pairs if claims[n] == events[key] == 1]

@@ -16,7 +16,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from timeline.extract import blocking, following
+from timeline.extract import assignment, blocking
 from timeline.extract.claims import Claim
 from timeline.extract.folding import fold
 from timeline.extract.subject import closeness
@@ -115,7 +115,7 @@ def _successors(new: Sequence[Claim], old: Sequence[Claim]) -> dict[UUID, UUID]:
             left.remove(same)
     rest = [claim for claim in new if claim.id not in found]
     if rest and left:
-        likest = following.assign(
+        likest = assignment.assign(
             [c.told for c in rest], {o.id: [o.told] for o in left}, rest[0].published, retold=True
         )
         found |= {claim.id: was for claim, was in zip(rest, likest, strict=True) if was}
@@ -129,7 +129,7 @@ def _place_article(run: _Pass, mine: Sequence[Claim], homes: Mapping[UUID, UUID]
     when no earlier article told that one; else it founds a new event.
     """
     known, stories, occupied = _known_before(run, mine, set(homes.values()))
-    targets = following.assign([claim.told for claim in mine], known, mine[0].published, stories=stories)
+    targets = assignment.assign([claim.told for claim in mine], known, mine[0].published, stories=stories)
     run.touch({t for t in targets if t} | set(homes.values()))
     moved: list[Claim] = []
     for claim, target in zip(mine, targets, strict=True):
