@@ -52,8 +52,13 @@ CONCERT = "2026-01-15T20:30 | Concert de jazz | culture | | Lille | Anne Roy"
         ([COUNCIL, CONCERT], ["2026-01-15 | Vote | vote | | |", "2026-01-15 | Récital | culture | | | Anne Roy"],
          ["0", "1"]),
         ([COUNCIL], ["2026-01-16 | Vote du budget | vote | | |"], [None]),
+        (["2026-01-14/2026-01-16 | Visite d'État | visit | | Lille | Anne Roy"],
+         ["2026-01-16 | Visite | visit | | Lille |"], ["0"]),
+        (["2026-01-14/2026-01-16 | Festival de jazz | culture | | Lille |"],
+         ["2026-01-16 | Concert | culture | | Lens |"], [None]),
     ],
-    ids=["the only ones of the day", "between two", "what is left when another is settled", "another day"],
+    ids=["the only ones of the day", "between two", "what is left when another is settled", "another day",
+         "the last day of a visit", "a concert of the festival"],
 )  # fmt: skip
 def test_the_nearest_events_of_a_day_in_one_story_are_one(
     known: list[str], lines: list[str], taken: list[str | None]

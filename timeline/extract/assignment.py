@@ -31,7 +31,10 @@ SHORT = 3  # letters of a word that tells nothing
 STEM = 6  # letters of a word: singular and plural, noun and verb often share them
 RARE = 0.3  # what a word that every event uses still weighs
 # Dates that say one day, or the day that it moved from.
-FIRM = frozenset({"same hour", "same clock", "same date", "hour of that day", "begins that day", "moved from there"})
+FIRM = frozenset({
+    "same hour", "same clock", "same date", "hour of that day", "begins that day", "one of the days",
+    "moved from there",
+})  # fmt: skip
 # What sets two events of a day apart where there are others to choose from.
 APART = frozenset({"another place", "another place of the town", "other topic"})
 

@@ -30,6 +30,7 @@ WEIGHTS: Mapping[str, float] = {
     "vague date": -0.05,  # a month or a season, and a day of it
     "begins that day": -0.15,
     "part of the days": -0.35,
+    "one of the days": -0.15,  # the same, of what is called the same: the last day of a visit, an evening of a festival
     "moved from there": 0.2,
     "moved": -0.1,
     "same kind": 0.1,
@@ -101,10 +102,13 @@ def likeness(
     date = _date(told, known, published)
     if date is None and not retold:
         return None
+    said = dict(_words(told, known))
+    if date == "part of the days" and "head" in said and told.kind == known.kind:
+        date = "one of the days"
     observed = {name: 1.0 for name in (date, _kind(told, known), _place(told.place, known.place)) if name}
     if story:
         observed["one story"] = story
-    return Likeness({**observed, **dict(_people(told, known)), **dict(_words(told, known))})
+    return Likeness({**observed, **dict(_people(told, known)), **said})
 
 
 def _date(told: Event, known: Event, published: datetime) -> str | None:
