@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.extract import entities, mentions, merging, participants, places, titles
+from timeline.extract import entities, local_hours, mentions, merging, participants, places, titles
 from timeline.extract.annotation import annotate
 from timeline.extract.document import Document
 from timeline.extract.event_mention import EventGroup, EventMention
@@ -62,6 +62,7 @@ def event(
     document, group = layout.document, layout.groups[number]
     main = group.main
     place, place_spans = placed or (None, ())
+    local = local_hours.zone(document, main, place, place_spans, layout.lexicon) if place else None
     persons = tuple(person for person, _ in people)
     return Event(
         title=titles.compose(layout, number, persons, place),
@@ -69,7 +70,7 @@ def event(
         status=main.status,
         when=main.when,
         previous_when=main.previous_when,
-        time_zone=main.time_zone or document.article.time_zone,
+        time_zone=main.time_zone or local or document.article.time_zone,
         rrule=main.rrule,
         place=place,
         participants=persons,

@@ -34,6 +34,7 @@ class NameLexicon:
     place_prepositions: frozenset[str]
     town_prepositions: frozenset[str]
     metonyms: frozenset[str]  # folded
+    clocks: tuple[str, ...]
     groups: frozenset[str]
     never: frozenset[str]
     determiners: frozenset[str]
@@ -113,6 +114,7 @@ def load(
         regions=frozenset(map(gazetteer.fold, places["regions"].split())),
         place_prepositions=frozenset(places["prepositions"]),
         town_prepositions=frozenset(places["town_prepositions"]),
+        clocks=tuple(places["clocks"]),
         metonyms=frozenset(map(gazetteer.fold, places["metonyms"])),
         groups=inflected(names["groups"]["heads"]),
         never=frozenset(words["lists"]["never"].split()),

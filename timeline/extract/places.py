@@ -62,15 +62,6 @@ def locate(layout: Layout, entity: Entity, mention: EntityMention) -> Place:
     return Place(entity.name, context, town.country, town.latitude, town.longitude)
 
 
-def zone(place: Place) -> str | None:
-    """The IANA zone of a place that the gazetteer knows."""
-    town = gazetteer.find_locality(place.name) or (gazetteer.find_locality(place.context) if place.context else None)
-    if town:
-        return town.zone
-    country = gazetteer.find_country(place.country) if place.country else None
-    return country.locality.zone if country else None
-
-
 def _town(layout: Layout, entity: Entity, mention: EntityMention) -> str | None:
     """The town or country named right after a place: 'Plumelec (Morbihan)', 'au théâtre, à Lyon'; a venue's town."""
     text = layout.document.text
