@@ -50,7 +50,7 @@ class _Writer:
         verb = self._verb(root)
         core = self._verbal(root, verb, kind, participants) if verb else self._nominal(root)
         core = core or self.words["defaults"][kind]
-        bare = len(core.split()) <= _BARE
+        bare = len(core.replace("'", " ").split()) <= _BARE
         if bare and not any(self._holds(core, p.name) for p in participants):
             core = self._add(core, self._people(participants, kind))
         core = self._add(core, self._at(place) if place and not self._holds(core, place.name) else "")
@@ -167,25 +167,35 @@ class _Writer:
         people = [p.name for p in participants if p.kind in ("person", "country", "organization")]
         if mutual and len(people) >= 2 or kind == "visit" and people:
             return self._add(noun, self._people(participants, kind))
-        argument = self._argument(root)
+        argument = self._argument(root, self._construction(root, verb)[0])
         if argument is None:
             return self._add(noun, self._people(participants, kind))
         return self._of(noun, argument)
 
     def _noun(self, root: Token, lemma: str, kind: str) -> str:
+        if built := self._construction(root, lemma)[1]:
+            return built
+        found = self.words["by_kind"].get(f"{lemma}.{kind}") or self.words["nouns"].get(lemma)
+        return str(found or self.words["defaults"][kind])
+
+    def _construction(self, root: Token, lemma: str) -> tuple[str, str]:
+        """The words that make a fixed phrase with a verb, and the noun of both: « prendre la parole », a speech."""
         after = " ".join(t.lower_ for t in self.doc[root.i : root.i + 6])
         for construction, noun in self.words["constructions"].items():
             verb, _, rest = construction.partition(" ")
             if lemma == verb and rest in after:
-                return str(noun)
-        found = self.words["by_kind"].get(f"{lemma}.{kind}") or self.words["nouns"].get(lemma)
-        return str(found or self.words["defaults"][kind])
+                return rest, str(noun)
+        return "", ""
 
-    def _argument(self, root: Token) -> Token | None:
-        """What the noun is of: the object of an active verb, the subject of any other, a participle's antecedent."""
-        children = {c.dep_: c for c in reversed(list(root.children)) if c.dep_ in _ARGUMENTS and c.pos_ != "PRON"}
+    def _argument(self, root: Token, fixed: str) -> Token | None:
+        """What the noun is of: the object of an active verb, the subject of any other, a participle's antecedent.
+
+        `fixed`: words that belong to the verb.
+        """
+        told = [c for c in root.children if c.dep_ in _ARGUMENTS and c.pos_ != "PRON" and c.lower_ not in fixed.split()]
+        children = {c.dep_: c for c in reversed(told)}
         for role in ("obj", "nsubj:pass", "nsubj"):
-            if role in children and not self._dated(children[role]):
+            if role in children and not self._dated(children[role]) and fold(children[role].text):
                 return children[role]
         if root.dep_.startswith("acl") and root.head.pos_ in ("NOUN", "PROPN"):
             return root.head
@@ -197,13 +207,21 @@ class _Writer:
         start = name.first if name else argument.i
         words = self._phrase(self.doc[start]) if not name else [self._full(name)]
         determiner = self._determiner(argument)
-        return self._join([noun, self._link(self.grammar["of"], determiner, " ".join(words))])
+        return self._join([noun, self._link(self.grammar["of"], determiner, self._join(words))])
 
     def _determiner(self, noun: Token) -> str:
         for child in noun.lefts:
-            if child.pos_ == "DET" and child.lower_.replace("’", "'") in self.grammar["articles"]:
-                return str(child.lower_.replace("’", "'"))
+            article = child.lower_.replace("’", "'")
+            if child.pos_ == "DET" and article in self.grammar["articles"]:
+                return self._whole(article, noun)
         return ""
+
+    def _whole(self, article: str, noun: Token) -> str:
+        """The article as it stands right before the noun: « l'ancien maire » without its adjective is « le maire »."""
+        if not article.endswith("'") or self._elides(noun.text):
+            return article
+        (gender, *_) = noun.morph.get("Gender") or [""]
+        return str(self.grammar["definite"].get(gender, ""))
 
     # -- links -----------------------------------------------------------------------------------------------------
 
@@ -212,11 +230,14 @@ class _Writer:
         joined = self.grammar["contractions"].get(f"{preposition} {determiner}")
         if joined:
             return f"{joined} {words}"
-        if not determiner and preposition.endswith("e") and fold(words)[:1] in tuple(self.grammar["vowels"]):
-            return f"{preposition[:-1]}'{words}"
-        if determiner.endswith("'"):
-            return f"{preposition} {determiner}{words}"
-        return " ".join(part for part in (preposition, determiner, words) if part)
+        named = self._join(part for part in (determiner, words) if part)
+        if preposition.endswith("e") and self._elides(named):
+            return f"{preposition[:-1]}'{named}"
+        return " ".join(part for part in (preposition, named) if part)
+
+    def _elides(self, words: str) -> bool:
+        """True when a word before these loses its vowel."""
+        return fold(words)[:1] in tuple(self.grammar["vowels"])
 
     def _people(self, participants: list[Participant], kind: str) -> str:
         names = [p.name for p in participants]
@@ -239,9 +260,9 @@ class _Writer:
         """The definite article that the text puts before the name; '' when it puts none."""
         for mention in entity.mentions:
             if mention.form == "name" and mention.first:
-                word = self.layout.lowers[mention.first - 1]
-                if word in self.grammar["determiners"]:
-                    return str(self.grammar["determiners"][word])
+                word = self.grammar["determiners"].get(self.layout.lowers[mention.first - 1], "")
+                if word and (not word.endswith("'") or self._elides(entity.name)):
+                    return str(word)
         return ""
 
     def _at(self, place: Place) -> str:

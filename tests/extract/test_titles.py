@@ -1,0 +1,30 @@
+"""The titles of events: grammar that holds, words of a fixed phrase used once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from timeline.extract import extract
+from timeline.languages import load
+from timeline.model import Article
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Les dockers déposeront un préavis de grève lundi.", "Dépôt d'un préavis de grève"),
+        ("La préfecture fermera l'usine jeudi.", "Fermeture de l'usine"),
+        ("Le maire de Brest, Paul Kermarec, prendra la parole jeudi.", "Discours du maire de Brest"),
+        ("Un nouveau pont sera inauguré mardi à Nantes.", "Inauguration d'un"),
+    ],
+    ids=["elision", "an article that elides", "a fixed phrase", "a passive subject"],
+)
+def test_a_verb_gives_way_to_its_noun(text: str, title: str) -> None:
+    article = Article(text=text, published=datetime.fromisoformat("2025-09-05T08:00:00+02:00"))
+    (event,) = extract(article, load("fr"))
+    assert event.title.startswith(title)
+    assert " de un" not in event.title
