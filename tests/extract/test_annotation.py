@@ -128,3 +128,19 @@ def test_a_period_is_that_of_the_text(text: str, expected: str) -> None:
         str(annotate(prepare(Article(text=text, published=PUBLISHED)), languages.load("fr")).timexes[-1].when)
         == expected
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "Date : mardi 2 septembre 2025 10:42\n\nNotre congrès se tient le mardi 7 octobre.\n\n9h00 : accueil",
+            "2025-10-07",
+        ),
+        ("Notre congrès se tient le mardi 7 octobre.\n\nMERCREDI 8 OCTOBRE\n\n9h00 : accueil", "2025-10-08"),
+    ],
+    ids=["the date of sending", "a heading"],
+)
+def test_a_programme_has_the_day_that_was_announced(text: str, day: str) -> None:
+    found = annotate(prepare(Article(text=text, published=PUBLISHED)), languages.load("fr")).timexes
+    assert str(found[-1].when) == f"{day}T09:00"

@@ -77,6 +77,8 @@ def _resolve(
     headings: dict[int, date | None] = dict.fromkeys(announced)  # each gets its day when it is dated
     context.headings, context.heading_lines = headings, sorted(announced)
     lines = {item: line for line, item in announced.items() if item is not None}
+    # A day of publication with its hour says when the text was sent or put on line, and announces nothing.
+    stamped = {context.text.lines[item.first] for item in found if item.type == "TIME"}
     owner = structures.owners(built, found)
     answers: dict[int, tuple[Resolved | None, Resolved | None]] = {}
     for index in range(len(found)):
@@ -91,7 +93,8 @@ def _resolve(
             base = partner_answer.value if partner_answer else None
             answers[member] = own, _ = _answer(found[member], context, base, direction)
             if own and member in lines:
-                headings[lines[member]] = first_day(own.value)
+                day = first_day(own.value)
+                headings[lines[member]] = None if day == context.today and lines[member] in stamped else day
     return [answers[i] for i in range(len(found))]
 
 
