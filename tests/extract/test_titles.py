@@ -20,8 +20,9 @@ pytestmark = pytest.mark.model
         ("La préfecture fermera l'usine jeudi.", "Fermeture de l'usine"),
         ("Le maire de Brest, Paul Kermarec, prendra la parole jeudi.", "Discours du maire de Brest"),
         ("Un nouveau pont sera inauguré mardi à Nantes.", "Inauguration d'un"),
+        ("11h15, jeudi : remise du trophée du courage à Paul Kermarec", "Remise du trophée du courage"),
     ],
-    ids=["elision", "an article that elides", "a fixed phrase", "a passive subject"],
+    ids=["elision", "an article that elides", "a fixed phrase", "a passive subject", "a noun taken for a participle"],
 )
 def test_a_verb_gives_way_to_its_noun(text: str, title: str) -> None:
     article = Article(text=text, published=datetime.fromisoformat("2025-09-05T08:00:00+02:00"))

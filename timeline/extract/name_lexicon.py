@@ -35,6 +35,7 @@ class NameLexicon:
     town_prepositions: frozenset[str]
     metonyms: frozenset[str]  # folded
     clocks: tuple[str, ...]
+    nowhere: frozenset[str]  # folded
     groups: frozenset[str]
     never: frozenset[str]
     determiners: frozenset[str]
@@ -115,6 +116,7 @@ def load(
         place_prepositions=frozenset(places["prepositions"]),
         town_prepositions=frozenset(places["town_prepositions"]),
         clocks=tuple(places["clocks"]),
+        nowhere=frozenset(map(gazetteer.fold, places["nowhere"])),
         metonyms=frozenset(map(gazetteer.fold, places["metonyms"])),
         groups=inflected(names["groups"]["heads"]),
         never=frozenset(words["lists"]["never"].split()),

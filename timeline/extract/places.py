@@ -84,7 +84,9 @@ def candidates(layout: Layout, number: int) -> dict[int, Features]:
     tied = {
         index: relations.ties(layout, entity.mentions, marks, number)[:2]
         for index, entity in enumerate(layout.registry.entities)
-        if _placeable(entity) and (layout.in_reach(index, number) or _heads(layout, entity))
+        if _placeable(entity)
+        and gazetteer.fold(entity.name) not in layout.lexicon.nowhere
+        and (layout.in_reach(index, number) or _heads(layout, entity))
     }
     order = sorted(tied, key=lambda i: tied[i][0].cost)
     nearest = _nearest(layout, group.main.root, tied)

@@ -47,7 +47,7 @@ class _Writer:
         root, kind = self.doc[group.main.root], group.main.kind
         if kind == "sport" and (fixture := self._fixture(root, participants)):
             return self._finish(fixture)
-        verb = self._verb(root)
+        verb = "" if self._is_its_noun(root, kind) else self._verb(root)
         core = self._verbal(root, verb, kind, participants) if verb else self._nominal(root)
         core = core or self.words["defaults"][kind]
         bare = len(core.replace("'", " ").split()) <= _BARE
@@ -70,6 +70,13 @@ class _Writer:
                 (lemma.removesuffix(e) + "er" for e in self.grammar["participles"] if lemma.endswith(e)), lemma
             )
         return lemma if root.pos_ == "ADJ" and lemma in self.words["nouns"] else ""
+
+    def _is_its_noun(self, root: Token, kind: str) -> bool:
+        """True for a noun that the parser took for a participle: « remise du trophée »."""
+        of, contracted = self.grammar["of"], self.grammar["contractions"]
+        behind = self.doc[root.i + 1].lower_.replace("’", "'") if root.i + 1 < len(self.doc) else ""
+        linked = behind in {of, f"{of[:-1]}'", *(word for pair, word in contracted.items() if pair.startswith(of))}
+        return linked and fold(self._noun(root, str(root.lemma_), kind)) == fold(root.text)
 
     def _fixture(self, root: Token, participants: list[Participant]) -> str:
         """'Ligue 1 : OL - Metz': two teams, behind the competition that their line names before them."""
