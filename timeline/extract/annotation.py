@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from timeline.extract import anchoring, recurrence, structures, tense, timexes
-from timeline.extract.anchoring import YEAR_AT_HAND, Context
+from timeline.extract.context import Context, begins_line
 from timeline.extract.direction import Situation
 from timeline.extract.document import Document
 from timeline.extract.language import Language
@@ -23,8 +24,10 @@ from timeline.extract.values import Resolved, first_day, to_edtf
 from timeline.model import DateRange, Timex
 
 _DURATION_UNIT = re.compile(r"^P([\dX.,]*)T([HMS])$")
+_ENTRY = re.compile(r"T\d\d:\d\d")
+LIVE_ENTRIES = 3
+CLOCK_LINKS = frozenset({"", ",", "(", "-", "–"})  # marks between an hour and its day; words are the language's
 HEADING_SLACK = 4  # letters that a heading may hold beside its dates (et, au)
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +82,62 @@ def _resolve(
     lines = {item: line for line, item in announced.items() if item is not None}
     # A day of publication with its hour says when the text was sent or put on line, and announces nothing.
     stamped = {context.text.lines[item.first] for item in found if item.type == "TIME"}
-    owner = structures.owners(built, found)
+    context.live = _live(found, context)
+    owner, temporal = structures.owners(built, found), context.temporal.lexicon
     answers: dict[int, tuple[Resolved | None, Resolved | None]] = {}
     for index in range(len(found)):
         if index in answers:
             continue
         structure = owner.get(index)
         order = structures.order(structure, found, context) if structure else [(index, None, None)]
+        if (
+            after := _owner_of_clock(index, found, context.text, temporal.complement)
+        ) is not None and after not in owner:
+            order = [(after, None, None), *order]
         for member, partner, direction in order:
             if member in answers:
                 continue
             partner_answer = answers[partner][0] if partner in answers else None
             base = partner_answer.value if partner_answer else None
             answers[member] = own, _ = _answer(found[member], context, base, direction)
+            context.interval = _interval(structure, answers) or context.interval
             if own and member in lines:
                 day = first_day(own.value)
                 headings[lines[member]] = None if day == context.today and lines[member] in stamped else day
     return [answers[i] for i in range(len(found))]
+
+
+def _owner_of_clock(index: int, found: Sequence[Found], text: Text, links: Container[str]) -> int | None:
+    """The day that follows an hour or a part of a day at once, its own ("la soirée de vendredi")."""
+    hour = found[index]
+    if index + 1 == len(found) or not hour.said.startswith("T"):
+        return None
+    day = found[index + 1]
+    between = text.text[hour.end : day.start].strip().lower()
+    linked = between in CLOCK_LINKS or between in links
+    return index + 1 if linked and not day.said.startswith("T") and day.type in ("DATE", "TIME") else None
+
+
+def _interval(
+    structure: Structure | None, answers: Mapping[int, tuple[Resolved | None, Resolved | None]]
+) -> tuple[date, date] | None:
+    """The first and the last day of a range, once both are dated."""
+    if structure is None or structure.rule.structure != "interval":
+        return None
+    ends = [answers[structure.members[name]][0] for name in ("first", "last") if structure.members.get(name) in answers]
+    days = [day for end in ends if end and (day := first_day(end.value))]
+    return (days[0], days[1]) if len(days) == 2 and days[0] <= days[1] else None
+
+
+def _live(found: Sequence[Found], context: Context) -> bool:
+    """True for a report minute by minute: lines that begin with an hour, the newest first, none after publication."""
+    clocks = [
+        match.group()
+        for item in found
+        if item.type == "TIME" and begins_line(item, context.text) and (match := _ENTRY.fullmatch(item.said))
+    ]
+    newest_first = all(later >= earlier for later, earlier in pairwise(clocks))
+    return len(clocks) >= LIVE_ENTRIES and newest_first and clocks[0] <= f"T{context.published:%H:%M}"
 
 
 def _answer(
@@ -105,48 +147,8 @@ def _answer(
     around = anchoring.distance(item, context) if item.type == "DURATION" and item.rule.shift else None
     for answer in (own, around):
         if answer:
-            _remember(item, answer, context)
+            context.remember(item, answer)
     return own, around
-
-
-def _remember(item: Found, answer: Resolved, context: Context) -> None:
-    """Keep what later expressions lean on: the last day, the last year written. A day before another is an aside,
-    and so is a limit (jusqu'à mercredi)."""
-    value, first = answer.value, first_day(answer.value)
-    if first is None:
-        return
-    context.period, context.period_at = value, item.first
-    _remember_year(item, answer, first, context)
-    if not _DAY.match(value):
-        return
-    context.told.add(first)
-    sentence, limits = context.text.sentences[item.first], context.temporal.lexicon.limits
-    if value[10:11] == "T" and value[11:12].isdigit():
-        context.clock, context.clock_day = value[11:16], first
-    if item.type == "DATE":
-        context.days[sentence] = first
-    else:
-        context.days.setdefault(sentence, first)
-    before = context.text.forms[max(0, item.first - 2) : item.first]
-    if (item.rule.anchor == "discourse" and item.rule.shift.startswith("-")) or not limits.isdisjoint(before):
-        return
-    context.focus, context.focus_at = first, item.first
-    if first >= context.today:
-        context.ahead = first
-    if first > context.today:
-        context.later = first
-
-    if first <= context.today:
-        context.behind = first
-
-
-def _remember_year(item: Found, answer: Resolved, first: date, context: Context) -> None:
-    """A written year holds for what follows: of a full date anywhere, of any date that begins its line."""
-    whole = item.rule.read and item.rule.anchor == "written"
-    written = item.type == "DATE" and (item.said[:4].isdigit() or whole)
-    if (written and (_DAY.match(answer.value) or anchoring.begins_line(item, context))) or answer.why == YEAR_AT_HAND:
-        context.full = first if first.year != context.today.year else None
-        context.full_at = item.first
 
 
 def _headings(text: Text, found: Sequence[Found]) -> dict[int, int | None]:

@@ -136,6 +136,9 @@ def _of_place(span: Span, situation: Situation) -> Iterator[str]:
     yield f"opens={text.forms[first]}" if text.forms[first] in ("le", "ce", "la", "cette") else "opens=bare"
     yield f"dep={span.root.dep_}"
     yield f"head={span.root.head.pos_}"
+    if span.root.dep_ == "nmod":
+        mark = next((child for child in span.root.head.children if child.dep_ == "case"), None)
+        yield f"of-noun={mark.lower_ if mark is not None else 'bare'}"
     at = span.end
     if at < len(span.doc):
         following = span.doc[at]

@@ -69,6 +69,9 @@ class Lexicon:
     numbers: Mapping[str, int]
     approximators: frozenset[str]
     limits: frozenset[str]
+    instead: frozenset[str]
+    complement: frozenset[str]
+    edges: Mapping[str, str]
     small_words: frozenset[str]
     counted: Counted
     conjunction: str
@@ -154,6 +157,9 @@ def load(data: Mapping[str, Any]) -> Lexicon:
     approximators = frozenset(form for text in tables.pop("approximators", ()) for form in tokenise(text).forms)
     small_words = frozenset(tables.pop("small_words", ()))
     limits = frozenset(tables.pop("limits", ()))
+    instead = frozenset(tables.pop("instead", ()))
+    complement = frozenset(tables.pop("complement", ()))
+    edges = {form: edge for edge, forms in tables.pop("edges", {}).items() for form in forms}
     counted = tables.pop("counted", {})
     conjunction = str(tables.pop("conjunction", ""))
     entries: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {}
@@ -182,6 +188,9 @@ def load(data: Mapping[str, Any]) -> Lexicon:
         numbers,
         approximators,
         limits,
+        instead,
+        complement,
+        edges,
         small_words,
         Counted(
             frozenset(counted.get("things", ())),

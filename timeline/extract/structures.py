@@ -13,13 +13,14 @@ from timeline import edtf
 from timeline.edtf import When
 from timeline.errors import InvalidDateError
 from timeline.extract import anchoring, recurrence
-from timeline.extract.anchoring import Context
+from timeline.extract.context import Context
 from timeline.extract.temporal_rules import fill
 from timeline.extract.timexes import Found, Structure
 from timeline.extract.values import first_day, to_edtf
 from timeline.model import DateRange, Timex
 
 Step = tuple[int, int | None, str | None]  # member, the one that it leans on, in which direction
+DAYS_OF_WEEK = 7
 _PARTNERS = frozenset({"interval", "either", "list", "night", "hours", "at", "day", "recurrence"})
 
 
@@ -132,13 +133,14 @@ def _contiguous(
     return f"{_start(days[0])}/{_end(days[-1])}" if days else None
 
 
-def _until(_s: Structure, whens: Whens, _m: Mapping[str, int], kept: Sequence[Timex], _c: Context) -> str | None:
-    """A limit; the end of a period as a limit is its last day ("avant la fin de l'année": 31 December)."""
+def _until(_s: Structure, whens: Whens, members: Mapping[str, int], kept: Sequence[Timex], _c: Context) -> str | None:
+    """A limit; the end of a week as a limit is its last day, that of a longer period is as vague as it is said."""
     last = whens.get("last")
-    if last and last.latest and kept and kept[-1].mod == "END" and not last.interval:
+    ends_week = last and last.latest and last.earliest and (last.latest - last.earliest).days == DAYS_OF_WEEK - 1
+    if last and last.latest and ends_week and kept[members["last"]].mod == "END":
         return f"../{last.latest.isoformat()}"
     end = _end(last)
-    return f"../{end}" if end else None
+    return f"../{end.rstrip('~')}" if end else None  # up to a limit, no more or less
 
 
 def _since(_s: Structure, whens: Whens, _m: Mapping[str, int], _k: Sequence[Timex], _c: Context) -> str | None:

@@ -34,6 +34,7 @@ ANCHORS: Mapping[str, str] = {
     "written": "the text says it in full",
     "published": "the publication date",
     "discourse": "the last day that the text named, else the publication date",
+    "named": "the last day that the text named, an aside or a limit too",
     "context": "the day of the same sentence, of the heading, or the last one named",
     "tense": "the publication date, in the direction of the governing verb",
     "last": "the nearest one before the publication date",
@@ -139,6 +140,11 @@ class TenseCues:
     aspectual: frozenset[str]
     before: Mapping[str, str]
     before_day: Mapping[str, str]
+    before_weekday: Mapping[str, str]
+    since: frozenset[str]
+    moved: frozenset[str]
+    on_infinitive: tuple[str, ...]
+    silent: str
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
@@ -258,6 +264,11 @@ def load_tense(data: Mapping[str, Any]) -> TenseCues:
         frozenset(data.get("aspectual", ())),
         before,
         {form: direction for direction, forms in data.get("before_day", {}).items() for form in forms},
+        {form: direction for direction, forms in data.get("before_weekday", {}).items() for form in forms},
+        frozenset(data.get("since", ())),
+        frozenset(data.get("moved", ())),
+        tuple(data.get("on_infinitive", ())),
+        str(data.get("silent", "")),
     )
 
 

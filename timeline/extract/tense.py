@@ -5,6 +5,8 @@ Answers "past", "future", "present", or None when nothing tells. The words and e
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Literal
 
 from timeline.extract.temporal_rules import TenseCues
@@ -28,8 +30,16 @@ def governing(found: Found, text: Text, doc: Doc | None, cues: TenseCues) -> Ten
         beside = _cue(text, found.first - 1, cues)
         if beside:
             return beside
-    parsed = parsed_tense(doc, found.start, found.end, cues) if doc is not None else None
+    parsed = (
+        parsed_tense(doc, found.start, found.end, cues, _sentence_span(text, found.first)) if doc is not None else None
+    )
     return parsed or shallow_tense(text, found.first, cues)
+
+
+def _sentence_span(text: Text, at: int) -> tuple[int, int]:
+    """The characters of the sentence (or agenda line) of a token."""
+    first, last = bisect_left(text.sentences, text.sentences[at]), bisect_right(text.sentences, text.sentences[at])
+    return text.tokens.starts[first], text.tokens.ends[last - 1]
 
 
 def settled(found: Found, text: Text, cues: TenseCues) -> Tense | None:
@@ -37,14 +47,26 @@ def settled(found: Found, text: Text, cues: TenseCues) -> Tense | None:
     before = text.forms[found.first - 1] if found.first else ""
     direction = cues.before.get(before)
     if direction is None and found.type == "DATE" and found.said[:4] == "XXXX" and found.said[5:].isdigit():
-        direction = cues.before_day.get(text.forms[found.first])  # au mois de novembre
+        told = (
+            before.endswith(cues.participles) and before not in cues.words and before not in cues.moved
+        )  # paru au mois de mai
+        direction = None if told else cues.before_day.get(text.forms[found.first])  # au mois de novembre
+    if direction is None and found.said.startswith("XXXX-WXX-") and not _opens_range(found, text, cues):
+        direction = cues.before_weekday.get(before)  # reporté à vendredi
     if direction is None and found.type == "DATE" and found.said[:4] == "XXXX" and found.said[8:].isdigit():
         direction = cues.before_day.get(before)
     return direction  # type: ignore[return-value]
 
 
-def parsed_tense(doc: Doc, start: int, end: int, cues: TenseCues) -> Tense | None:
-    """Climb from the expression to its verb and read its tense, mood and auxiliary."""
+def _opens_range(found: Found, text: Text, cues: TenseCues) -> bool:
+    """True for the end of "de vendredi à lundi"."""
+    return any(form in cues.since for form in text.forms[max(0, found.first - 4) : found.first - 1])
+
+
+def parsed_tense(
+    doc: Doc, start: int, end: int, cues: TenseCues, bounds: tuple[int, int] = (0, sys.maxsize)
+) -> Tense | None:
+    """Climb from the expression to its verb and read its tense, mood and auxiliary; never out of the `bounds`."""
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return None
@@ -54,7 +76,7 @@ def parsed_tense(doc: Doc, start: int, end: int, cues: TenseCues) -> Tense | Non
             tense = _verb_tense(token, cues)
             if tense:
                 return tense
-        if token.head.i == token.i:
+        if token.head.i == token.i or not bounds[0] <= token.head.idx < bounds[1]:
             return None
         token = token.head
     return None
@@ -67,7 +89,7 @@ def _verb_tense(verb: Token, cues: TenseCues) -> Tense | None:
         return _participle_tense(verb, cues)
     if "Inf" in form:
         return _infinitive_tense(verb, cues)
-    finite, cue = _finite_tense(verb), cues.lemmas.get(fold(verb.lemma_))
+    finite, cue = _on_infinitive(verb, cues) or _finite_tense(verb), cues.lemmas.get(fold(verb.lemma_))
     if finite == "past" and fold(verb.lemma_) in cues.hanging:
         return "future"
     if cue and finite in ("present", "future"):
@@ -102,6 +124,12 @@ def _infinitive_tense(verb: Token, cues: TenseCues) -> Tense | None:
     return None
 
 
+def _on_infinitive(verb: Token, cues: TenseCues) -> Tense | None:
+    """The future of a form made of its infinitive and an ending (rejoindr-a), whatever the tagger makes of it."""
+    form, stem = verb.lower_, verb.lemma_.lower().removesuffix(cues.silent)
+    return "future" if form != stem and any(form == stem + ending for ending in cues.on_infinitive) else None
+
+
 def _finite_tense(verb: Token) -> Tense | None:
     tense, mood = verb.morph.get("Tense"), verb.morph.get("Mood")
     if "Fut" in tense or "Cnd" in mood:
@@ -116,7 +144,8 @@ def shallow_tense(text: Text, first: int, cues: TenseCues) -> Tense | None:
     sentence = text.sentences[first]
     if _infinitive_before(text, first, cues):
         return "future"
-    if _participle_before(text, first, cues) and not any(_cue(text, i, cues) for i in range(max(0, first - 4), first)):
+    near = [i for i in range(max(0, first - 4), first) if text.sentences[i] == sentence]
+    if _participle_before(text, first, cues) and not any(_cue(text, i, cues) for i in near):
         return "past"
     later: Tense | None = None
     for at in range(first - 1, max(-1, first - _REACH), -1):

@@ -177,11 +177,13 @@ def _counts(rule: Rule, match: Match, text: Text, counted: Counted) -> bool:
     """True when the number that ends an expression belongs to what follows: it counts things ("le 12 mars [2000
     manifestants]", "samedi [15 joueurs]"), or it begins a new line under a short one (a heading)."""
     tokens, at = text.tokens, match.last - 1
+    after = at + 1
+    if tokens.kinds[at] == "word" and "YEAR" in match.values and after < len(tokens):  # deux mille spectateurs
+        return counted.plural(text.text[tokens.starts[after] : tokens.ends[after]], text.forms[after])
     if tokens.kinds[at] != "digits" or rule.type not in ("DATE", "TIME"):
         return False
     if at > match.first and _after_heading(text, at):
         return True
-    after = at + 1
     if rule.type == "DATE" and text.forms[after : after + 1] and text.forms[after] in counted.links:
         after += 2 if tokens.kinds[after + 1 : after + 2] == ["digits"] else 0  # 10 à 12 personnes
     if after >= len(tokens) or text.lines[after] != text.lines[at]:

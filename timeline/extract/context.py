@@ -1,0 +1,168 @@
+"""What the reading of a text knows so far: the days that it named, where, and what later expressions may lean on.
+
+Here: the memory and how it grows. Not here: which of its days an expression means (`discourse`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from timeline.extract.direction import Situation
+from timeline.extract.temporal_rules import Temporal
+from timeline.extract.tense import Tense
+from timeline.extract.timexes import Found, Text
+from timeline.extract.values import Resolved, first_day
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+YEAR_AT_HAND = "the year at hand"
+EMBEDDED = frozenset({"nmod", "acl", "acl:relcl", "advcl"})  # relations that lead out of the main clause
+OPENING = 2  # words before an expression that still begins its sentence
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line that begins with a clock time, in a chronology or a report minute by minute."""
+
+    line: int
+    clock: str
+    day: date
+
+
+@dataclass
+class Context:
+    """`published` is naive, in the article's zone; places are tokens."""
+
+    published: datetime
+    language: str
+    text: Text
+    temporal: Temporal
+    tense: Callable[[Found], Tense | None]
+    settled: Callable[[Found], Tense | None]  # by a preposition, whatever the verb
+    doc: Doc | None = None
+    finite: list[tuple[int, str]] = field(default_factory=list)  # its finite verbs, filled when first asked for
+    to_come: float = 0.0  # the share of futures among them
+    told: dict[date, None] = field(default_factory=dict)  # the days named so far, in order
+    numbered: dict[date, None] = field(default_factory=dict)  # those among them that were named by their number
+    observe: Callable[[Situation], None] | None = None  # told of every day that may be the last or the next one
+    live: bool = False  # a report minute by minute: what has an hour alone is of the day of publication
+    headings: Mapping[int, date | None] = field(default_factory=dict)  # line -> the day that it announces; None: none
+    heading_lines: Sequence[int] = ()  # the same lines in order
+    focus: date | None = None  # the last day named, and where
+    focus_at: int = -1
+    focus_main: bool = False  # it stands in the main clause
+    named: date | None = None  # the last day named, asides and limits too
+    ahead: date | None = None  # the last day named that is not past, and the last that is not to come
+    behind: date | None = None
+    soonest: date | None = None  # the earliest day named that is not past, a dateline left out
+    later: date | None = None  # the last day named that is after the publication day
+    period: str = ""  # the last date named, of any precision, and where
+    period_at: int = -1
+    full: date | None = None  # the last date that had a year of its own, unless it is the publication's, and where
+    full_at: int = -1
+    clock: str = ""  # the last clock time, and its day
+    clock_day: date | None = None
+    entry: Entry | None = None  # the last line that a clock time begins
+    interval: tuple[date, date] | None = None  # the last one named, from its first day to its last
+    days: dict[int, date] = field(default_factory=dict)  # sentence -> its last day
+
+    @property
+    def today(self) -> date:
+        return self.published.date()
+
+    def heading(self, found: Found) -> date | None:
+        """The day of the nearest heading above an expression; a heading without a date ends it."""
+        above = bisect_right(self.heading_lines, self.text.lines[found.first])
+        return self.headings[self.heading_lines[above - 1]] if above else None
+
+    def day_in(self, tense: Tense | None) -> date | None:
+        """The last day named that a clause in this tense can speak of."""
+        if tense in ("future", "present"):
+            return self.ahead or (None if self.focus and self.focus < self.today else self.focus)
+        if tense == "past":
+            return self.behind or (None if self.focus and self.focus > self.today else self.focus)
+        return self.focus
+
+    def remember(self, item: Found, answer: Resolved) -> None:
+        """Keep what later expressions lean on: the last day, the last year written. A day before another is an aside,
+        unless it is to come, and so is a limit (jusqu'à mercredi)."""
+        value, first = answer.value, first_day(answer.value)
+        if first is None:
+            return
+        self.period, self.period_at = value, item.first
+        self._remember_year(item, answer, first)
+        if not _DAY.match(value):
+            return
+        self.told.setdefault(first)
+        self.named = first
+        if item.values.get("DAY"):
+            self.numbered.setdefault(first)
+        sentence, limits = self.text.sentences[item.first], self.temporal.lexicon.limits
+        if value[10:11] == "T" and value[11:12].isdigit():
+            self.clock, self.clock_day = value[11:16], first
+        if item.type == "DATE":
+            self.days[sentence] = first
+        else:
+            self.days.setdefault(sentence, first)
+        before = self.text.forms[max(0, item.first - 2) : item.first]
+        limit = not limits.isdisjoint(before) or not self.temporal.lexicon.instead.isdisjoint(before)
+        if limit and self.focus and self.focus < first:
+            self.interval = self.focus, first
+        if limit or self._aside(item):
+            return
+        self.focus, self.focus_at, self.focus_main = first, item.first, self._main(item)
+        if first >= self.today:
+            self.ahead = first
+        if first > self.today or (first == self.today and "MONTH" not in item.values):  # a dateline is no appointment
+            self.soonest = min(first, self.soonest or first)
+        if first > self.today:
+            self.later = first
+        if first <= self.today:
+            self.behind = first
+
+    def _aside(self, item: Found) -> bool:
+        """True for a day that the text does not go on from: one before another, unless it is to come; one inside a
+        phrase or a clause of a sentence whose main verb has its own ("recevra vendredi ... le sommet de lundi")."""
+        if item.rule.anchor == "discourse" and item.rule.shift.startswith("-"):
+            return self.tense(item) != "future"
+        if item.rule.anchor == "discourse" and item.rule.shift and not self._opens(item):
+            return True
+        same = self.focus_at >= 0 and self.text.sentences[self.focus_at] == self.text.sentences[item.first]
+        return same and self.focus_main and not self._main(item)
+
+    def _opens(self, item: Found) -> bool:
+        """True for an expression that begins its sentence."""
+        before = item.first - OPENING
+        return before < 0 or self.text.sentences[before] != self.text.sentences[item.first]
+
+    def _main(self, item: Found) -> bool:
+        """True when an expression stands in the main clause of its sentence, not inside a noun phrase of it."""
+        span = self.doc.char_span(item.start, item.end, alignment_mode="expand") if self.doc is not None else None
+        if span is None:
+            return False
+        token = span.root
+        while token.head.i != token.i:
+            if token.dep_ in EMBEDDED:
+                return False
+            token = token.head
+        return token.pos_ in ("VERB", "AUX")
+
+    def _remember_year(self, item: Found, answer: Resolved, first: date) -> None:
+        """A written year holds for what follows: of a full date anywhere, of any date that begins its line."""
+        whole = item.rule.read and item.rule.anchor == "written"
+        written = item.type == "DATE" and (item.said[:4].isdigit() or whole)
+        if (written and (_DAY.match(answer.value) or begins_line(item, self.text))) or answer.why == YEAR_AT_HAND:
+            self.full = first if first.year != self.today.year else None
+            self.full_at = item.first
+
+
+def begins_line(found: Found, text: Text) -> bool:
+    """True when an expression is the first of its line."""
+    return found.first == 0 or text.lines[found.first - 1] != text.lines[found.first]

@@ -1,0 +1,235 @@
+"""What an expression without a day of its own leans on: the day of its sentence, a heading, the day told before.
+
+"à 16 h", "la veille", "ce jour-là", "la veille du sommet", "le 24" after "le 3 novembre". Not here: how the days that a
+text named are kept (`context`).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from timeline.extract import occurrences
+from timeline.extract.context import YEAR_AT_HAND, Context, Entry, begins_line
+from timeline.extract.timexes import Found
+from timeline.extract.values import first_day
+
+YEAR_REACH = 8  # sentences over which a chronicle carries the year of its last date
+STORY_SPAN = 300  # days: a story that goes on after a date seldom waits longer
+EVENING, MORNING = "20", 6  # a clock time from the one on, then one before the other (an hour), is past midnight
+MONTH_REACH = 45  # days from the publication within which a bare day may repeat one named before
+FORTNIGHT = 14  # days from the publication within which a weekday may be the one that was given with its number
+ENTRY_REACH = 3  # lines between two entries of a chronology
+CLOCK = re.compile(r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?P<afternoon>PM)?(?P<utc>Z)?(?:-(?P<less>\d\d))?")
+LAST_DAY, PUBLICATION = "the last day that the text named", "the publication date"
+Leaning = tuple[date, str]  # a day, and why that one
+
+
+def of_clock(found: Found, context: Context) -> Leaning:
+    """The day that a clock time or a part of the day belongs to."""
+    clock = found.said.partition("T")[2]
+    day, why = _entry_day(clock, found, context) or _past_midnight(*_context_day(found, context), clock, context)
+    if begins_line(found, context.text) and CLOCK.fullmatch(clock):
+        context.entry = Entry(context.text.lines[found.first], clock, day)
+    return day, why
+
+
+def _entry_day(clock: str, found: Found, context: Context) -> Leaning | None:
+    """The day of a line that begins with an hour: today in a report minute by minute, else that of the line above."""
+    if not begins_line(found, context.text) or context.heading(found) or not CLOCK.fullmatch(clock):
+        return None
+    if context.live:
+        return context.today, "a report minute by minute"
+    above = context.entry
+    if above is None or context.text.lines[found.first] - above.line > ENTRY_REACH:
+        return None
+    passed = above.clock >= EVENING and int(clock.partition(":")[0]) < MORNING
+    return above.day + timedelta(days=int(passed)), "the day of the entry above"
+
+
+def _context_day(found: Found, context: Context) -> Leaning:
+    text, today = context.text, context.today
+    named = context.days.get(text.sentences[found.first])
+    if named:
+        return named, "the day of the same sentence"
+    heading = context.heading(found)
+    if heading:
+        return heading, "the day of the heading"
+    line, tense = text.lines[found.first], context.tense(found)
+    if context.entry and context.entry.line == line:
+        return context.entry.day, "the day of the entry"
+    if context.live:
+        return today, "a report minute by minute"
+    here = context.focus and text.lines[context.focus_at] == line
+    if here and (tense != "future" or (context.focus or today) > today):
+        day = context.focus
+    elif tense == "future" and not here and context.soonest:
+        return context.soonest, "the first day to come that the text named"
+    else:
+        day = context.day_in(tense)
+    if (day or today) == today and context.later and tense != "past" and _is_over(found, context):
+        return context.later, "the last day to come that the text named: that time is over today"
+    return (day, LAST_DAY) if day else (today, PUBLICATION)
+
+
+def _past_midnight(day: date, why: str, clock: str, context: Context) -> Leaning:
+    """The small hours told after an evening of the same day are those of its night ("À 23 h 30… À 0 h 15")."""
+    match = CLOCK.fullmatch(clock)
+    if context.clock_day is None or match is None or int(match["hour"]) >= MORNING or match["afternoon"]:
+        return day, why
+    passed = context.clock >= EVENING and context.clock_day == day
+    goes_on = context.clock_day == day + timedelta(days=1) and context.clock < f"{MORNING:02d}"
+    return (
+        (context.clock_day + timedelta(days=int(passed)), "the night that goes on") if passed or goes_on else (day, why)
+    )
+
+
+def _is_over(found: Found, context: Context) -> bool:
+    clock = found.said.partition("T")[2]
+    return clock[:2].isdigit() and clock[:2] < f"{context.published.hour:02d}"
+
+
+def base(found: Found, context: Context) -> Leaning:
+    """The day that a distance or an anaphora is counted from, by the rule's anchor."""
+    anchor = found.rule.anchor
+    if anchor == "discourse" and context.period_at > context.focus_at and len(context.period) <= 7:
+        coarse = found.said in ("XXXX", "XXXX-XX") or found.type == "DURATION"
+        first = first_day(context.period)
+        if coarse and first:
+            return first, "the last date that the text named"
+    if found.said.startswith("XXXX-WXX-") and anchor == "same":
+        same = [day for day in context.told if day.isoweekday() == int(found.said[9])]
+        if same:
+            return same[-1], LAST_DAY
+    if anchor == "named" and context.named:
+        return context.named, LAST_DAY
+    if anchor in ("discourse", "named"):
+        return _anaphora(found, context)
+    if anchor == "same" and context.period:
+        first = first_day(context.period) or context.today
+        whole = first if len(context.period) > 4 else first.replace(month=context.today.month)
+        return whole, "the last date that the text named"
+    return context.today, PUBLICATION
+
+
+def _anaphora(found: Found, context: Context) -> Leaning:
+    of = _named_event(found, context)
+    if of:
+        return of
+    day = context.days.get(context.text.sentences[found.first]) or _last_day(found, context)
+    return (day, LAST_DAY) if day else (context.today, PUBLICATION)
+
+
+def _named_event(found: Found, context: Context) -> Leaning | None:
+    """The day of the event that the words after an anaphora name ("la veille du sommet"): the last sentence with that
+    word and a day, an end of the last interval ("de la clôture"), else the day that the text opens with."""
+    text = context.text
+    word = _complement(found, context)
+    if not word:
+        return None
+    edge = context.temporal.lexicon.edges.get(word)
+    if edge and context.interval:
+        return context.interval[edge == "last"], "the end of the last range that the text named"
+    ahead = context.tense(found) == "future"
+    for at in range(found.first - 1, -1, -1):
+        day = context.days.get(text.sentences[at])
+        if day and text.forms[at] == word and text.sentences[at] != text.sentences[found.first]:
+            if ahead and day < context.today:
+                continue
+            return day, "the day of the event that the text named"
+    opening = next((day for day in context.told if not ahead or day >= context.today), None)
+    return (opening, "the first day that the text named") if opening else None
+
+
+def _complement(found: Found, context: Context) -> str:
+    """The noun after an expression and its "de", folded; "" when there is none."""
+    text, links = context.text, context.temporal.lexicon.complement
+    at = next((i for i in range(found.first, len(text.forms)) if text.tokens.starts[i] >= found.end), len(text.forms))
+    start = at
+    while at < min(start + 3, len(text.forms)) and text.forms[at] in links:
+        at += 1
+    if at == start or at >= len(text.forms) or text.tokens.kinds[at] != "word":
+        return ""
+    return text.forms[at]
+
+
+def _last_day(found: Found, context: Context) -> date | None:
+    """The day that an anaphora leans on: the last one of the paragraph, else the last that the tense allows."""
+    text = context.text
+    if context.focus and text.lines[found.first] == text.lines[context.focus_at]:
+        return context.focus
+    return context.day_in(context.tense(found)) or context.focus
+
+
+def carried(said: str, found: Found, context: Context) -> tuple[str, str] | None:
+    """The year of a full date is carried to the days and months told after it, the month to a bare day.
+
+    Only in the same paragraph, or to a line that begins with its date (a chronicle), and never to a verb to come.
+    """
+    if said.startswith("XXXX-WXX"):
+        return None
+    if said.startswith("XXXX-XX-"):
+        return _carried_month(said, found, context)
+    if not said.startswith("XXXX-") or context.full is None or context.tense(found) == "future":
+        return None
+    text = context.text
+    apart = text.sentences[found.first] - text.sentences[context.full_at]
+    chronicle = begins_line(found, text)
+    same_line = text.lines[found.first] == text.lines[context.full_at]
+    if not (apart == 0 or (same_line and apart <= 3) or (chronicle and apart <= YEAR_REACH)):
+        return None
+    onwards = [v for v in (occurrences.of_year(said, context.full.year + k) for k in (0, 1)) if v]
+    after = [v for v in onwards if 0 <= ((first_day(v) or context.full) - context.full).days <= STORY_SPAN]
+    value = next(iter(after or onwards), None)
+    return (value, YEAR_AT_HAND) if value and (first_day(value) or date.max) <= context.today else None
+
+
+def repeated(said: str, context: Context) -> str | None:
+    """The day of that number which the text named before, near the publication ("le 30" after "samedi 30 mai")."""
+    same = [d for d in context.told if f"XXXX-XX-{d:%d}" == said and abs((d - context.today).days) <= MONTH_REACH]
+    return min(same, key=lambda d: abs((d - context.today).days)).isoformat() if same else None
+
+
+def announced_weekday(said: str, following: str, context: Context) -> date | None:
+    """The day to come of that weekday which the text gave with its number ("les jeudi 21 et vendredi 22 ... jeudi").
+
+    `following`: the next one, which is meant when the text named it too.
+    """
+    if date.fromisoformat(following) in context.told:
+        return None
+    weekday = int(said[-1])
+    same = [d for d in context.numbered if d.isoweekday() == weekday and 0 < (d - context.today).days <= FORTNIGHT]
+    return same[-1] if same else None
+
+
+def _carried_month(said: str, found: Found, context: Context) -> tuple[str, str] | None:
+    """A bare day takes the month named on its line, else that of a day just named."""
+    text, today = context.text, context.today
+    origin = first_day(context.period) if context.period_at >= 0 else None
+    if origin is None or found.values.get("WEEKDAY"):
+        return None
+    same_line = text.lines[found.first] == text.lines[context.period_at]
+    apart = text.sentences[found.first] - text.sentences[context.period_at]
+    if apart > (4 if same_line else 1) or len(context.period) < 7 or "W" in context.period:
+        return None
+    tense = context.tense(found)
+    told = same_line and context.full is not None and text.lines[context.full_at] == text.lines[found.first]
+    if not told and (abs((origin - today).days) < 20 or (tense == "future" and origin < today)):
+        return None
+    if not same_line and abs((origin - today).days) > 366:
+        return None
+    value = _nearest_month(said, found, origin, context, told)
+    return (value, "the month of the last date that the text named") if value else None
+
+
+def _nearest_month(said: str, found: Found, origin: date, context: Context, chronicle: bool) -> str | None:
+    """The bare day inside the last range, or in a chronicle later in the month at hand, else the nearest one."""
+    every = list(occurrences.occurrences(said, found, origin))
+    nearest = min(every, key=lambda v: occurrences.distance_to(v, origin), default=None)
+    if context.interval and context.interval[0] <= origin <= context.interval[1]:
+        first, last = context.interval
+        inside = [v for v in every if first <= (first_day(v) or date.max) <= last]
+        if inside:
+            return inside[0]
+    onwards = [v for v in every if v.startswith(f"{origin:%Y-%m}") and (first_day(v) or date.min) >= origin]
+    return onwards[0] if chronicle and onwards else nearest
