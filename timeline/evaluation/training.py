@@ -2,7 +2,8 @@
 
     python -m timeline.evaluation.training tests/corpus/news tests/corpus/own-dev
 
-The weights say how much each feature speaks for a candidate (`attachment`) and for a kind (`kinds`). The same
+The weights say how much each feature speaks for a candidate (`attachment`) and for a kind (`kinds`, with the
+matrix of `meaning.npy`). The same
 articles always give the same weights. `--folds 5` measures instead: each fold read by a model that never saw it.
 """
 
@@ -10,16 +11,19 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from timeline.evaluation import annotated
 from timeline.evaluation.annotated import Annotated, GoldEvent
 from timeline.evaluation.linear import Choice, train
+from timeline.evaluation.meaning_training import Example, fit, listed
 from timeline.evaluation.news import first_day
 from timeline.extract import (
     attachment,
@@ -38,6 +42,7 @@ from timeline.extract.attachment import Candidate, Scene
 from timeline.extract.document import Document
 from timeline.extract.event_rules import EventRules
 from timeline.extract.language import Language
+from timeline.extract.meaning import Meaning, clause
 from timeline.extract.mentions import Found
 from timeline.extract.moments import Moment
 from timeline.extract.parse import Parse
@@ -45,6 +50,7 @@ from timeline.languages import load
 from timeline.model import KINDS, Span
 
 DECIMALS = 3
+Weights = dict[str, dict[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,18 +133,34 @@ def _choice(scene: Scene, moment: Moment, choices: Sequence[Candidate], right: s
     return Choice(tuple([(f, 1.0) for f in row] for row in rows), frozenset(right or {len(choices)}))
 
 
-def kind_choices(lesson: Lesson) -> list[Choice]:
-    """One choice per annotated trigger: which kind."""
-    parse, triggers = lesson.parse, lesson.rules.triggers
-    article = kinds.milieu(parse, triggers, 0, len(parse.words))
-    names, found = list(KINDS), []
+def triggers_of(lesson: Lesson) -> Iterator[tuple[GoldEvent, int]]:
+    """Each annotated event with the token that tells it, where the lexicon can see it."""
+    parse = lesson.parse
     for event in lesson.gold.events:
         spans = _trigger_spans(lesson.gold, event)[:1]
         root = next((w.i for w in parse.words if _covers(lesson.document, w.start, w.end, spans)), None)
         if root is not None and root in lesson.scene.known:
-            rows = kinds.features(parse, triggers, lesson.scene.known[root], article)
-            found.append(Choice(tuple(rows[k] for k in names), frozenset({names.index(event.kind)})))
+            yield event, root
+
+
+def kind_choices(lesson: Lesson, meaning: Meaning) -> list[Choice]:
+    """One choice per annotated trigger: which kind."""
+    parse, triggers = lesson.parse, lesson.rules.triggers
+    article = kinds.milieu(parse, triggers, 0, len(parse.words))
+    names, found = list(KINDS), []
+    for event, root in triggers_of(lesson):
+        rows = kinds.features(parse, triggers, lesson.scene.known[root], article, meaning)
+        found.append(Choice(tuple(rows[k] for k in names), frozenset({names.index(event.kind)})))
     return found
+
+
+def _clauses(taught: Sequence[Lesson]) -> list[Example]:
+    rows = ((clause(lesson.parse, root), event.kind) for lesson in taught for event, root in triggers_of(lesson))
+    return [Example(row, kind) for row, kind in rows if row is not None]
+
+
+def _meaning(taught: Sequence[Lesson], listed: Sequence[Example]) -> Meaning:
+    return fit([*_clauses(taught), *listed])
 
 
 def merging_choices(lesson: Lesson, rules: EventRules) -> list[Choice]:
@@ -189,25 +211,30 @@ def confidence_choices(lesson: Lesson, rules: EventRules) -> list[Choice]:
 FOLDS = 5
 
 
-def learn(taught: Sequence[Lesson]) -> dict[str, dict[str, float]]:
+def learn(taught: Sequence[Lesson], listed: Sequence[Example]) -> Weights:
     """The weights of all models. Confidence is learnt on what the others make of articles that they did not see."""
-    weights = _detection(taught)
+    weights = _detection(taught, listed)
     unseen: list[Choice] = []
     for fold in range(FOLDS):
-        rules = replace(taught[0].rules, **_tables(_detection([x for k, x in enumerate(taught) if k % FOLDS != fold])))
+        others = [x for k, x in enumerate(taught) if k % FOLDS != fold]
+        rules = replace(taught[0].rules, meaning=_meaning(others, listed), **_tables(_detection(others, listed)))
         unseen += [c for lesson in taught[fold::FOLDS] for c in confidence_choices(lesson, rules)]
     return {**weights, "confidence": train(unseen, l2=3e-3, rare=4)}
 
 
-def _detection(taught: Sequence[Lesson]) -> dict[str, dict[str, float]]:
+def _detection(taught: Sequence[Lesson], listed: Sequence[Example]) -> Weights:
     attached = train([c for lesson in taught for c in attachment_choices(lesson)], l2=1e-3, rare=3)
-    kinded = train([c for lesson in taught for c in kind_choices(lesson)], l2=1e-3, rare=2)
-    rules = replace(taught[0].rules, attachment=attached, kinds=kinded)
+    unseen: list[Choice] = []  # what vectors say of an article must not come from that article
+    for fold in range(FOLDS):
+        meaning = _meaning([x for k, x in enumerate(taught) if k % FOLDS != fold], listed)
+        unseen += [c for lesson in taught[fold::FOLDS] for c in kind_choices(lesson, meaning)]
+    kinded = train(unseen, l2=1e-3, rare=2)
+    rules = replace(taught[0].rules, attachment=attached, kinds=kinded, meaning=_meaning(taught, listed))
     merged = train([c for lesson in taught for c in merging_choices(lesson, rules)], l2=3e-3, rare=3)
     return {"attachment": attached, "kinds": kinded, "merging": merged}
 
 
-def _tables(weights: dict[str, dict[str, float]]) -> dict[str, Any]:
+def _tables(weights: Weights) -> dict[str, Any]:
     return dict(weights)
 
 
@@ -218,8 +245,12 @@ def main() -> None:
     parser.add_argument("--language", default="fr")
     arguments = parser.parse_args()
     articles = [article for path in arguments.folders for article in annotated.folder(path)]
-    weights = learn(lessons(articles, load(arguments.language)))
-    target = Path(str(files(f"timeline.languages.{arguments.language}") / "event_weights.json"))
+    language = load(arguments.language)
+    taught, known = lessons(articles, language), listed(arguments.language, language.load_model().vocab)
+    weights = learn(taught, known)
+    folder = Path(str(files(f"timeline.languages.{arguments.language}")))
+    np.save(folder / "meaning.npy", _meaning(taught, known).matrix.astype(np.float16))
+    target = folder / "event_weights.json"
     target.write_text(json.dumps(weights, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     print(f"{target}: {', '.join(f'{name} {len(table)}' for name, table in weights.items())} weights")
 

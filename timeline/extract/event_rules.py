@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from timeline.extract.modality import Statuses
 from timeline.extract.triggers import Triggers
+
+if TYPE_CHECKING:
+    from timeline.extract.meaning import Meaning
 
 
 @dataclass(frozen=True)
 class EventRules:
     """`structures` says what each temporal rule over dates builds (interval, list, until...); `attachment`, `kinds`,
-    `merging`, `confidence` are weights by feature name."""
+    `merging`, `confidence` are weights by feature name; `meaning` reads kinds from word vectors."""
 
     triggers: Triggers
     statuses: Statuses
@@ -21,3 +25,4 @@ class EventRules:
     kinds: Mapping[str, float] = field(default_factory=dict)
     merging: Mapping[str, float] = field(default_factory=dict)
     confidence: Mapping[str, float] = field(default_factory=dict)
+    meaning: Meaning | None = None

@@ -1,4 +1,4 @@
-"""What kind of event a trigger makes: its own kinds in the lexicon, settled by the words around it.
+"""What kind of event a trigger makes: its own kinds in the lexicon, settled by the words around it and their meaning.
 
 A linear model with weights tied over the kinds: a feature says how strongly something speaks for a kind,
 never which kind, so that a handful of weights serves all fourteen.
@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from timeline.extract.attachment import Candidate
 from timeline.extract.parse import Parse
 from timeline.extract.triggers import Triggers
 from timeline.model import KINDS
+
+if TYPE_CHECKING:
+    from timeline.extract.meaning import Meaning
 
 _SPAN = 14  # tokens on either side that count as near
 
@@ -29,7 +33,7 @@ def milieu(parse: Parse, triggers: Triggers, first: int, last: int) -> Counter[s
 
 
 def features(
-    parse: Parse, triggers: Triggers, found: Candidate, article: Counter[str]
+    parse: Parse, triggers: Triggers, found: Candidate, article: Counter[str], meaning: Meaning | None = None
 ) -> dict[str, list[tuple[str, float]]]:
     """{kind: [(feature, value)]} of one trigger."""
     word = parse.words[found.i]
@@ -39,6 +43,10 @@ def features(
     for rank, kind in enumerate(found.kinds):
         out[kind].append((f"{role}:{min(rank, 2)}of{min(len(found.kinds), 3)}", 1.0))
         out[kind].append((f"{role}:{kind}", 1.0))
+    for kind, score in (meaning.scores(parse, found.i) if meaning else {}).items():
+        out[kind].append(("meaning", score))
+        if not found.kinds:
+            out[kind].append(("meaning:unknown", score))
     for c in (*word.children, word.head):
         other = parse.words[c]
         if c == found.i or other.pos not in ("NOUN", "PROPN", "VERB", "ADJ"):
@@ -69,11 +77,16 @@ def features(
 
 
 def choose(
-    parse: Parse, triggers: Triggers, found: Candidate, article: Counter[str], weights: Mapping[str, float]
+    parse: Parse,
+    triggers: Triggers,
+    found: Candidate,
+    article: Counter[str],
+    weights: Mapping[str, float],
+    meaning: Meaning | None = None,
 ) -> str:
     """The kind of the event that a trigger names."""
     scores = {
         kind: sum(weights.get(name, 0.0) * value for name, value in pairs)
-        for kind, pairs in features(parse, triggers, found, article).items()
+        for kind, pairs in features(parse, triggers, found, article, meaning).items()
     }
     return max(scores, key=lambda kind: scores[kind])

@@ -135,7 +135,7 @@ def _found(
     mention = EventMention(
         root=choice.i,
         lemma=choice.lemma,
-        kind=kinds.choose(parse, rules.triggers, choice, article, rules.kinds),
+        kind=kinds.choose(parse, rules.triggers, choice, article, rules.kinds, rules.meaning),
         start=word.start,
         end=word.end,
         clause=clause(parse, choice.i, moment),

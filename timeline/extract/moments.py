@@ -17,6 +17,7 @@ from timeline.extract.parse import Parse
 from timeline.model import DateRange, Timex
 
 _GLUE = frozenset({"ADP", "PUNCT", "DET", "SPACE", "ADV", "SYM"})
+LIMIT_REACH = 5  # expressions from a habit to its limit, its hours between them
 _MAX_GLUE = 4  # tokens between a day and its hour
 
 
@@ -184,7 +185,7 @@ def _rrule(annotation: Annotation, range_: DateRange) -> str | None:
 def find(parse: Parse, annotation: Annotation, structures: Mapping[str, str]) -> list[Moment]:
     """The moments of a document, in its order. `structures`: what each temporal rule over dates builds."""
     ranges = _outermost(annotation.ranges)
-    ranged = {index for range_ in ranges for index in range_.members}
+    ranged = {index for range_ in ranges for index in range_.members} | set(_habit_limits(annotation.timexes))
     moments = [moment for range_ in ranges for moment in _ranged(parse, annotation, range_, structures)]
     moments += [
         _moment(parse, timex, (index,), timex.rrule)
@@ -192,6 +193,16 @@ def find(parse: Parse, annotation: Annotation, structures: Mapping[str, str]) ->
         if index not in ranged and (timex.when is not None or timex.rrule)
     ]
     return _join_all(parse, sorted(moments, key=lambda moment: moment.start))
+
+
+def _habit_limits(timexes: Sequence[Timex]) -> Iterator[int]:
+    """The dates that a habit holds as its UNTIL: no moments of their own ("tous les jeudis jusqu'au 18 décembre")."""
+    for index, habit in enumerate(timexes):
+        until = (habit.rrule or "").partition("UNTIL=")[2][:8]
+        for after in range(index + 1, min(index + LIMIT_REACH, len(timexes))):
+            when = timexes[after].when
+            if until and when and when.latest and f"{when.latest:%Y%m%d}" == until:
+                yield after
 
 
 def _ranged(parse: Parse, annotation: Annotation, range_: DateRange, structures: Mapping[str, str]) -> Iterator[Moment]:

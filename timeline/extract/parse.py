@@ -73,6 +73,7 @@ class Parse:
     segments: list[tuple[int, int]]
     lines: list[int]
     starts: list[int]
+    doc: Doc | None = None  # for what plain words do not hold: vectors
 
     @classmethod
     def of(cls, doc: Doc) -> Parse:
@@ -103,7 +104,7 @@ class Parse:
         for word in words:
             if word.head != word.i:
                 words[word.head].children.append(word.i)
-        return cls(words, segments, lines, [word.start for word in words])
+        return cls(words, segments, lines, [word.start for word in words], doc)
 
     def at(self, offset: int) -> int:
         """The token that holds a character (or the one before a gap)."""

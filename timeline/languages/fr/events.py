@@ -5,16 +5,28 @@ from __future__ import annotations
 import json
 import tomllib
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from timeline.extract.event_rules import EventRules
 from timeline.extract.modality import Statuses
 from timeline.extract.temporal_rules import Temporal
 from timeline.extract.triggers import Triggers
 
+if TYPE_CHECKING:
+    from timeline.extract.meaning import Meaning
+
 
 def _toml(name: str) -> dict[str, Any]:
     return tomllib.loads((files("timeline.languages.fr") / name).read_text(encoding="utf-8"))
+
+
+def _meaning() -> Meaning:
+    import numpy as np  # heavy, and no command but those that read texts needs it
+
+    from timeline.extract.meaning import Meaning
+
+    with (files("timeline.languages.fr") / "meaning.npy").open("rb") as file:
+        return Meaning(np.load(file, allow_pickle=False).astype(np.float32))
 
 
 def load(temporal: Temporal) -> EventRules:
@@ -24,5 +36,6 @@ def load(temporal: Temporal) -> EventRules:
         triggers=Triggers.of(_toml("triggers.toml")),
         statuses=Statuses.of(_toml("statuses.toml")),
         structures={rule.name: rule.structure for rule in temporal.rules if rule.structure},
+        meaning=_meaning(),
         **weights,
     )
