@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.extract import entities, local_hours, mentions, merging, participants, places, titles
+from timeline.extract import entities, headlines, local_hours, mentions, merging, participants, places, titles
 from timeline.extract.annotation import annotate
 from timeline.extract.document import Document
 from timeline.extract.event_mention import EventGroup, EventMention
@@ -26,7 +26,7 @@ def events(document: Document, language: Language) -> list[Event]:
     registry = entities.read(document, language.names)
     layout = Layout(document, groups, registry, language.names, taken)
     people, placed = participants.find(layout), places.find(layout)
-    return [event(layout, number, people[number], placed[number]) for number in range(len(groups))]
+    return headlines.settle([event(layout, n, people[n], placed[n]) for n in range(len(groups))])
 
 
 def detect(document: Document, annotation: Annotation, rules: EventRules) -> tuple[mentions.Reading, list[EventGroup]]:

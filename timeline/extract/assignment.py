@@ -30,6 +30,9 @@ MAX_MENTIONS = 6
 SHORT = 3  # letters of a word that tells nothing
 STEM = 6  # letters of a word: singular and plural, noun and verb often share them
 RARE = 0.3  # what a word that every event uses still weighs
+COMMON = 0.5  # so much of the own words in common makes up for another kind
+ALIEN = 0.3  # what nearness weighs between two kinds that share nothing else
+AKIN = frozenset({"people", "said", "topic", "head", "same title"})
 # Dates that say one day, or the day that it moved from.
 FIRM = frozenset({
     "same hour", "same clock", "same date", "hour of that day", "begins that day", "one of the days",
@@ -105,8 +108,10 @@ def _nearest(
             continue
         lead = min(1.0, (score - max(rivals)) / CLEAR) if rivals else 1.0
         if lead > 0:
-            kind = WEIGHTS["nearest of its kind"] * ("same kind" in alike[pair].observed)
-            found[pair] = WEIGHTS["nearest"] * lead + kind
+            observed = alike[pair].observed
+            kind = WEIGHTS["nearest of its kind"] * ("same kind" in observed)
+            alien = "other kind" in observed and observed.get("own words", 0.0) < COMMON and AKIN.isdisjoint(observed)
+            found[pair] = WEIGHTS["nearest"] * lead * (ALIEN if alien else 1.0) + kind
     return found
 
 

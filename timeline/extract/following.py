@@ -41,7 +41,7 @@ WEIGHTS: Mapping[str, float] = {
     "another place of the town": -0.05,
     "another place": -0.08,
     "people": 0.4,  # times the share of those named that both name
-    "other people": -0.1,
+    "other people": -0.2,
     "same title": 0.15,
     "head": 0.05,  # the same first word: "concert" and "concert"
     "topic": 0.35,  # times the share of the topic's words that both use

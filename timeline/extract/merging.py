@@ -16,7 +16,9 @@ from timeline.extract.moments import refine
 from timeline.extract.parse import Parse
 
 _NEWS = ("cancelled", "postponed")
+DAYS, PERIOD = 10, 80  # days: a date that is one, and one that is a stretch of time beside it
 _JOIN = 1.5  # log-odds from which two mentions are one event: a wrong merge is worse than a missed one
+_SURE = 10.0
 
 
 def merge(reading: Reading, rules: EventRules, body: int, published: date) -> list[EventGroup]:
@@ -51,7 +53,25 @@ def settled(reading: Reading) -> list[Found]:
                 break
         else:
             mine.append(found)
-    return sorted((f for mine in by_root.values() for f in mine), key=lambda f: (f.mention.start, f.moment.start))
+    return sorted(
+        (f for mine in by_root.values() for f in _without_periods(mine)),
+        key=lambda f: (f.mention.start, f.moment.start),
+    )
+
+
+def _without_periods(mine: Sequence[Found]) -> list[Found]:
+    """The dates of one trigger, no long stretch beside a day: « les comptes 2015 seront publiés le 3 mars »."""
+    lengths = [_days(found.mention.when) for found in mine]
+    if not any(length <= DAYS for length in lengths):
+        return list(mine)
+    return [found for found, length in zip(mine, lengths, strict=True) if length <= PERIOD or found.given_up]
+
+
+def _days(when: When | None) -> int:
+    """How long a date is; an open or unknown one counts as a day."""
+    if when is None or when.earliest is None or when.latest is None:
+        return 0
+    return (when.latest - when.earliest).days
 
 
 def _joined(a: Found, b: Found) -> Found | None:
@@ -95,6 +115,8 @@ def cluster(parse: Parse, found: Sequence[Found], body: int, weights: Mapping[st
             if not all(fit(member, item) for member in members):
                 continue
             value = max(identity.score(parse, member, item, body, weights) for member in members)
+            if any(_one_phrase(parse, member, item) for member in members):
+                value = max(value, _SURE)
             if value > best:
                 best, home = value, members
         if home is None:
@@ -102,6 +124,12 @@ def cluster(parse: Parse, found: Sequence[Found], body: int, weights: Mapping[st
         else:
             home.append(item)
     return groups
+
+
+def _one_phrase(parse: Parse, a: Found, b: Found) -> bool:
+    """Whether a verb and its own subject or object tell one event twice: « le feu d'artifice sera tiré à 23 h »."""
+    verbs = [parse.words[f.mention.root].pos in ("VERB", "AUX") for f in (a, b)]
+    return verbs[0] != verbs[1] and detection.kin(parse, a.mention.root, b.mention.root)
 
 
 def fit(a: Found, b: Found) -> bool:

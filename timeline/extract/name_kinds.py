@@ -227,10 +227,17 @@ class _Sorter:
             at -= 1
         return self.words[at].lower if at >= 0 else ""
 
+    def _received(self, first: int) -> bool:
+        """Whether a name is the one to whom something is given: « une soirée consacrée à Imane Sebti »."""
+        at = first - 1
+        while at >= 0 and self.words[at].lower in self.lexicon.determiners:
+            at -= 1
+        return at > 0 and self.words[at - 1].lower in self.lexicon.receivers
+
     def _vote_context(self, named: Named, first: int, last: int) -> None:
         before = self.words[first - 1].lower if first else ""
         preposition = self._preposition(first)
-        named.located = preposition in self.lexicon.place_prepositions
+        named.located = preposition in self.lexicon.place_prepositions and not self._received(first)
         if named.located and not named.head and before in self.lexicon.town_prepositions:
             self._vote(named, "place", 1.0)
         if before in self.lexicon.civilities:

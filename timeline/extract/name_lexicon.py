@@ -33,6 +33,7 @@ class NameLexicon:
     regions: frozenset[str]  # folded
     place_prepositions: frozenset[str]
     town_prepositions: frozenset[str]
+    receivers: frozenset[str]
     metonyms: frozenset[str]  # folded
     clocks: tuple[str, ...]
     nowhere: frozenset[str]  # folded
@@ -97,9 +98,8 @@ def load(
     aliases = {
         gazetteer.fold(alias): code for code, listed in names["countries"]["aliases"].items() for alias in listed
     }
-    demonyms = {
-        form: code for code, listed in names["countries"]["demonyms"].items() for form in sorted(inflected(listed))
-    }
+    peoples = names["countries"]["demonyms"].items()
+    demonyms = {form: code for code, listed in peoples for form in sorted(inflected(listed))}
     return NameLexicon(
         civilities=frozenset(persons["civilities"]),
         feminine_civilities=frozenset(persons["feminine_civilities"]),
@@ -115,6 +115,7 @@ def load(
         regions=frozenset(map(gazetteer.fold, places["regions"].split())),
         place_prepositions=frozenset(places["prepositions"]),
         town_prepositions=frozenset(places["town_prepositions"]),
+        receivers=frozenset(places["receivers"]),
         clocks=tuple(places["clocks"]),
         nowhere=frozenset(map(gazetteer.fold, places["nowhere"])),
         metonyms=frozenset(map(gazetteer.fold, places["metonyms"])),

@@ -110,10 +110,15 @@ class _Writer:
 
     def _nominal(self, root: Token) -> str:
         before = [t for t in self._before(root) if t.lower_ not in self.dropped]
-        whole = self.words["rewritten"].get(root.lemma_)
+        whole = "" if self._compound(root) else self.words["rewritten"].get(root.lemma_)
         if whole:
             return self._join([whole, *self._phrase(root)[1:]])
         return self._join([*(t.text for t in before), *self._phrase(root)])
+
+    def _compound(self, root: Token) -> bool:
+        """True for a noun that is one word with what follows: « feu d'artifice »."""
+        said = "".join(t.text_with_ws for t in self.doc[root.i : root.i + 4]).lower().replace("’", "'")
+        return any(said.startswith(words) for words in self.words["compounds"])
 
     def _before(self, root: Token) -> Iterator[Token]:
         """The adjectives and compound parts that stand right before a noun, in order."""
@@ -144,7 +149,7 @@ class _Writer:
                 quoted = not quoted
             elif not quoted and not self._belongs(token):
                 break
-            if token.lower_ not in self.dropped:
+            if token.lower_ not in self.dropped or out[-1].endswith(("'", "’")):
                 out.append(token.text)
             at += 1
         return self._trim(out)
@@ -175,6 +180,8 @@ class _Writer:
         if mutual and len(people) >= 2 or kind == "visit" and people:
             return self._add(noun, self._people(participants, kind))
         argument = self._argument(root, self._construction(root, verb)[0])
+        if argument is not None and verb in self.words["yielding"] and argument.dep_ in ("obj", "nsubj:pass"):
+            return self._nominal(argument)
         if argument is None:
             return self._add(noun, self._people(participants, kind))
         return self._of(noun, argument)
