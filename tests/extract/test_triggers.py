@@ -48,3 +48,17 @@ def test_every_kind_has_nouns_and_verbs(french: Triggers, kind: str) -> None:
 def test_a_section_that_is_no_kind_is_refused() -> None:
     with pytest.raises(ConfigurationError, match="meetings"):
         Triggers.of({"meetings": {"noms": ["réunion"]}})
+
+
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("à son tour", True),
+        ("sur place", True),
+        ("le premier tour", False),
+        ("tour", False),
+    ],
+)
+def test_a_locution_tells_no_event(french: Triggers, text: str, within: bool) -> None:
+    words = [_word(w, "NOUN") for w in text.split()]
+    assert french.within_locution(words, len(words) - 1) is within

@@ -63,7 +63,7 @@ def candidate(triggers: Triggers, words: Sequence[Word], i: int) -> Candidate | 
         lemma = triggers.lemma(word)
         if word.dep == "amod" and words[word.head].pos == "NOUN" and triggers.kinds(words[word.head]):
             return None  # « élection présidentielle »: the noun names the event
-        if lemma in triggers.never or word.form in triggers.never:
+        if lemma in triggers.never or word.form in triggers.never or triggers.within_locution(words, i):
             return None
         if kinds := triggers.nouns.get(lemma, ()):
             return Candidate(word.i, lemma, kinds, (_noun_role(triggers, lemma),))

@@ -7,6 +7,7 @@ Here: the features and the weighing. Not here: any word of a language; the calen
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _CLIMB = 12  # heads looked at
 _SOON = 3  # days
+REACH = 4  # tokens after an auxiliary where its participle stands
+_CLOCK = re.compile(r"\b\d{1,2}\s?(?:h\b|[h:]\d\d|h[a-z]+\b)", re.IGNORECASE)
 MARGIN = 1.0  # log odds
 MISREAD = frozenset({"verb=none", "sentence:body:verbs"})
 
@@ -97,12 +100,19 @@ def verb_form(verb: Token) -> str:
         kind = "pass" if any(h.dep_ == "aux:pass" for h in helpers) else "compound"
         return f"{kind}+{_finite(lead)}"
     if "Fin" in verb.morph.get("VerbForm"):
-        return _finite(verb)
+        return f"compound+{_finite(verb)}" if _carries(verb) else _finite(verb)
     if "Inf" in verb.morph.get("VerbForm"):
         return "inf"
     if "Past" in verb.morph.get("Tense"):
         return "part"
     return "gerund" if "Part" in verb.morph.get("VerbForm") else "unclear"
+
+
+def _carries(verb: Token) -> bool:
+    """Whether a finite auxiliary stands before its participle where the parse does not tie them: « ont parlé »."""
+    behind = verb.doc[verb.i + 1 : verb.i + REACH]
+    part = next((t for t in behind if t.pos_ in ("VERB", "NOUN", "PUNCT", "PRON")), None)
+    return verb.pos_ == "AUX" and part is not None and part.pos_ == "VERB" and "Past" in part.morph.get("Tense")
 
 
 def _finite(verb: Token) -> str:
@@ -145,7 +155,7 @@ def _of_place(span: Span, situation: Situation) -> Iterator[str]:
         yield f"after={following.text if following.pos_ == 'PUNCT' else following.pos_}"
     if situation.found.said[10:]:
         yield "part-of-day"
-    if any(t.like_num or t.text[:1].isdigit() for t in span.doc[at : at + 4]):
+    if _CLOCK.search(span.doc[at : at + 4].text):
         yield "clock"
 
 

@@ -65,7 +65,7 @@ def _leans_on_last(found: Sequence[Found], dates: Sequence[int], context: Contex
     """True when the last of two silent dates says more (4 ... 7 septembre), or for weekdays of the past."""
     first, last = found[dates[0]].said, found[dates[-1]].said
     if first.startswith("XXXX-WXX") and last.startswith("XXXX-WXX"):
-        return context.tense(found[dates[-1]]) == "past"
+        return context.settled(found[dates[0]]) != "future" and context.tense(found[dates[-1]]) == "past"
     return first.count("X") >= last.count("X")
 
 

@@ -51,16 +51,16 @@ def settled(found: Found, text: Text, cues: TenseCues) -> Tense | None:
             before.endswith(cues.participles) and before not in cues.words and before not in cues.moved
         )  # paru au mois de mai
         direction = None if told else cues.before_day.get(text.forms[found.first])  # au mois de novembre
-    if direction is None and found.said.startswith("XXXX-WXX-") and not _opens_range(found, text, cues):
+    if direction is None and found.said.startswith("XXXX-WXX-") and not _ends_range(found, text, cues):
         direction = cues.before_weekday.get(before)  # reporté à vendredi
     if direction is None and found.type == "DATE" and found.said[:4] == "XXXX" and found.said[8:].isdigit():
         direction = cues.before_day.get(before)
     return direction  # type: ignore[return-value]
 
 
-def _opens_range(found: Found, text: Text, cues: TenseCues) -> bool:
+def _ends_range(found: Found, text: Text, cues: TenseCues) -> bool:
     """True for the end of "de vendredi à lundi"."""
-    return any(form in cues.since for form in text.forms[max(0, found.first - 4) : found.first - 1])
+    return found.first > 2 and text.forms[found.first - 3] in cues.since
 
 
 def parsed_tense(

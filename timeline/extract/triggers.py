@@ -61,6 +61,7 @@ class Triggers:
     state: frozenset[str]
     aspect: frozenset[str]
     never: frozenset[str]
+    locutions: Mapping[str, tuple[tuple[str, ...], ...]]
     pronouns: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     deverbal: tuple[str, ...] = ()
@@ -87,6 +88,7 @@ class Triggers:
             state=_set(data, "state", "verbes"),
             aspect=_set(data, "aspect", "noms"),
             never=_set(data, "never", "noms"),
+            locutions=_locutions(data.get("never", {}).get("locutions", ())),
             phrases=_phrases(data),
             bodies=_set(data, "bodies", "noms"),
             pronouns=_set(data, "pronouns", "formes"),
@@ -126,6 +128,11 @@ class Triggers:
         following = tuple(w.form for w in words[i + 1 : i + 6] if w.pos != "PUNCT" or w.text not in "-–")
         return next((kind for rest, kind in rests if following[: len(rest)] == rest), None)
 
+    def within_locution(self, words: Sequence[Word], i: int) -> bool:
+        """Whether token i ends a phrase that tells no event: « à son tour »."""
+        before = tuple(word.form for word in words[max(i - 3, 0) : i])
+        return any(before[-len(lead) :] == lead for lead in self.locutions.get(words[i].form, ()))
+
     def participle(self, form: str) -> str:
         """The verb behind a participle that spaCy calls an adjective; the form itself when there is none."""
         guesses = (form[: -len(e)] + inf for e, inf in self.verb_endings if form.endswith(e))
@@ -135,3 +142,12 @@ class Triggers:
         """The kinds that the word can make, the preferred first; empty when it is no trigger."""
         lemma = self.lemma(word)
         return (self.verbs if word.pos in ("VERB", "AUX") else self.nouns).get(lemma, ())
+
+
+def _locutions(phrases: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """{last word: the words before it} of phrases, folded."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        *lead, last = fold(phrase).split()
+        found[last] = (*found.get(last, ()), tuple(lead))
+    return found
