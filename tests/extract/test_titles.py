@@ -21,8 +21,24 @@ pytestmark = pytest.mark.model
         ("Le maire de Brest, Paul Kermarec, prendra la parole jeudi.", "Discours du maire de Brest"),
         ("Un nouveau pont sera inauguré mardi à Nantes.", "Inauguration d'un"),
         ("11h15, jeudi : remise du trophée du courage à Paul Kermarec", "Remise du trophée du courage"),
+        ("Le trompettiste Louis Kervadec se produira vendredi à Brest.", "Concert"),
+        ("Le conseil votera son budget social vendredi.", "Vote du budget social"),
+        ("Un feu d'artifice aura lieu samedi à 23 h.", "Feu d'artifice"),
+        ("La ministre Yasmina Hadj visitera l'usine jeudi.", "Visite de Yasmina Hadj"),
+        ("Une réunion publique aura lieu jeudi, salle Iroise.", "Réunion publique salle Iroise"),
     ],
-    ids=["elision", "an article that elides", "a fixed phrase", "a passive subject", "a noun taken for a participle"],
+    ids=[
+        "elision",
+        "an article that elides",
+        "a fixed phrase",
+        "a passive subject",
+        "a noun taken for a participle",
+        "a reflexive verb",
+        "a possessive gives way to the article",
+        "a compound is not its first word",
+        "y before a vowel does not elide",
+        "an address without preposition",
+    ],
 )
 def test_a_verb_gives_way_to_its_noun(text: str, title: str) -> None:
     article = Article(text=text, published=datetime.fromisoformat("2025-09-05T08:00:00+02:00"))

@@ -122,7 +122,10 @@ class _Sorter:
 
     def _named(self, first: int, last: int, head: str | None, role: str | None) -> Named | None:
         start, end = self.words[first].start, self.words[last - 1].end
-        tokens = self.doc[self.words[first].token : self.words[last - 1].token + 1]
+        after = self.words[last - 1].token + 1
+        while after < len(self.doc) and self.doc[after].idx < end:  # one word of several tokens: Trans'Jazz
+            after += 1
+        tokens = self.doc[self.words[first].token : after]
         name = _clean(self._text(first, last))
         named = Named(start, end, tokens.start, tokens.end, tokens.root.i, name, {}, head=head, role=role)
         self._acronym(named, last)

@@ -159,7 +159,7 @@ class Spans:
     def _particle(self, first: int, at: int) -> int:
         """How many words join the run over a particle: 'Nicolas |de Rivière|', 'Coupe |de France|'."""
         head = self.words[first].lower
-        person = head in self.lexicon.first_names
+        person = head in self.lexicon.first_names or (at - first == 1 and self._announced(first))
         titled = head in self.lexicon.institutions | self.lexicon.venues | self.lexicon.things
         if not (person or titled):
             titled = self.words[first].capital and head in self.plain
@@ -169,10 +169,15 @@ class Spans:
             word = self.words[at + steps]
             if word.capital:
                 return steps + 1 if steps else 0
-            if word.lower not in allowed or False:
+            if word.lower not in allowed:
                 return 0
             steps += 1
         return 0
+
+    def _announced(self, first: int) -> bool:
+        """Whether a function or a civility stands right before a word: 'le préfet |Amaury| de Saint-Quentin'."""
+        before = self.words[first - 1].lower if first else ""
+        return before in self.lexicon.functions or before in self.lexicon.civilities
 
     def _country(self, position: int) -> int:
         """The end of a country's name that goes on in lower case: 'Corée du Nord'; 0 when none."""

@@ -189,8 +189,11 @@ class _Writer:
     def _noun(self, root: Token, lemma: str, kind: str) -> str:
         if built := self._construction(root, lemma)[1]:
             return built
-        found = self.words["by_kind"].get(f"{lemma}.{kind}") or self.words["nouns"].get(lemma)
-        return str(found or self.words["defaults"][kind])
+        reflexive = any(child.dep_.startswith("expl") for child in root.children)
+        for verb in (f"{self.grammar['reflexive']} {lemma}", lemma) if reflexive else (lemma,):
+            if found := self.words["by_kind"].get(f"{verb}.{kind}") or self.words["nouns"].get(verb):
+                return str(found)
+        return str(self.words["defaults"][kind])
 
     def _construction(self, root: Token, lemma: str) -> tuple[str, str]:
         """The words that make a fixed phrase with a verb, and the noun of both: « prendre la parole », a speech."""
@@ -228,14 +231,21 @@ class _Writer:
             article = child.lower_.replace("’", "'")
             if child.pos_ == "DET" and article in self.grammar["articles"]:
                 return self._whole(article, noun)
+            if child.pos_ == "DET" and "Yes" in child.morph.get("Poss"):  # son budget: le budget
+                return self._definite(noun)
         return ""
+
+    def _definite(self, noun: Token) -> str:
+        if "Plur" in noun.morph.get("Number"):
+            return str(self.grammar["definite"]["Plur"])
+        if self._elides(noun.text):
+            return str(self.grammar["definite"]["Elided"])
+        (gender, *_) = noun.morph.get("Gender") or [""]
+        return str(self.grammar["definite"].get(gender, ""))
 
     def _whole(self, article: str, noun: Token) -> str:
         """The article as it stands right before the noun: « l'ancien maire » without its adjective is « le maire »."""
-        if not article.endswith("'") or self._elides(noun.text):
-            return article
-        (gender, *_) = noun.morph.get("Gender") or [""]
-        return str(self.grammar["definite"].get(gender, ""))
+        return article if not article.endswith("'") or self._elides(noun.text) else self._definite(noun)
 
     # -- links -----------------------------------------------------------------------------------------------------
 
@@ -250,8 +260,12 @@ class _Writer:
         return " ".join(part for part in (preposition, named) if part)
 
     def _elides(self, words: str) -> bool:
-        """True when a word before these loses its vowel."""
-        return fold(words)[:1] in tuple(self.grammar["vowels"])
+        """True when a word before these loses its vowel: not « de Yannick », « de Hongrie »."""
+        first = fold(words).replace("-", " ").partition(" ")[0]
+        vowels = tuple(self.grammar["vowels"])
+        if first[:1] not in vowels or first in self.grammar["aspirated"]:
+            return False
+        return not (first.startswith("y") and first[1:2] in vowels)
 
     def _people(self, participants: list[Participant], kind: str) -> str:
         names = [p.name for p in participants]
@@ -273,7 +287,7 @@ class _Writer:
     def _article(self, entity: Entity) -> str:
         """The definite article that the text puts before the name; '' when it puts none."""
         for mention in entity.mentions:
-            if mention.form == "name" and mention.first:
+            if mention.form == "name" and mention.first and entity.name.startswith(self.doc[mention.first].text):
                 word = self.grammar["determiners"].get(self.layout.lowers[mention.first - 1], "")
                 if word and (not word.endswith("'") or self._elides(entity.name)):
                     return str(word)
@@ -291,7 +305,18 @@ class _Writer:
         named = next((e for e in self.registry.entities if e.name == place.name), None)
         if named and named.kind == "country":
             return f"{self._into(place.name)} {place.name}"
-        return self._link(self.grammar["at"], self._article(named) if named else "", place.name)
+        if place.name.partition(" ")[0] in self.grammar["addresses"]:
+            return place.name
+        if fold(place.name) in self.layout.lexicon.regions:
+            article = self._article(named) if named else ""
+            within = f"{self.grammar['within']} {article}" if article in self.grammar["masculines"] else ""
+            return f"{within or self.grammar['countries']['other']} {place.name}"
+        return self._link(self.grammar["at"], self._lead(named) if named else "", place.name)
+
+    def _lead(self, entity: Entity) -> str:
+        """The article before a place: that of the text, else the definite one before a common noun (la mairie)."""
+        common = next((self.doc[m.first] for m in entity.mentions if self.doc[m.first].text[:1].islower()), None)
+        return self._article(entity) or (self._definite(common) if common is not None else "")
 
     def _into(self, country: str) -> str:
         """The preposition before a country: 'au Mali', 'en Norvège', 'aux Pays-Bas', 'à Chypre'."""

@@ -1,4 +1,4 @@
-"""A text file: one article. The first line is its title when a blank line follows it."""
+"""A text file: one article. The first line is its title when it is short and a blank line follows it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from timeline.readers.origin import Origin, Refused, decode, read_whole
 
 _TITLE = re.compile(r"\s*(?P<title>[^\r\n]*\S)[^\S\r\n]*(?:\r\n?|\n)(?:[^\S\r\n]*(?:\r\n?|\n))+(?=.*\S)", re.S)
 
+LONGEST_TITLE = 160  # characters: a longer first line is a paragraph
+
 
 def read(stream: BinaryIO, origin: Origin) -> Iterator[Article | Refused]:
     """The one article of the file; its id is the file's name as given, so that an edited file is a correction."""
@@ -19,6 +21,8 @@ def read(stream: BinaryIO, origin: Origin) -> Iterator[Article | Refused]:
 
 
 def split_title(text: str) -> tuple[str | None, str]:
-    """(title, text after it): the first line when a blank line and more text follow it, else (None, the whole)."""
+    """(title, text after it): a short first line when a blank line and more text follow it, else (None, the whole)."""
     match = _TITLE.match(text)
-    return (match["title"].strip(), text[match.end() :]) if match else (None, text)
+    if match is None or len(match["title"].strip()) > LONGEST_TITLE:
+        return None, text
+    return match["title"].strip(), text[match.end() :]
