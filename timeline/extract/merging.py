@@ -18,7 +18,7 @@ from timeline.extract.parse import Parse
 _NEWS = ("cancelled", "postponed")
 DAYS, PERIOD = 10, 80  # days: a date that is one, and one that is a stretch of time beside it
 _JOIN = 1.5  # log-odds from which two mentions are one event: a wrong merge is worse than a missed one
-_SURE = 10.0
+_SURE = 10.0  # the same when the parse says that they are one
 
 
 def merge(reading: Reading, rules: EventRules, body: int, published: date) -> list[EventGroup]:
@@ -68,7 +68,7 @@ def _without_periods(mine: Sequence[Found]) -> list[Found]:
 
 
 def _days(when: When | None) -> int:
-    """How long a date is; an open or unknown one counts as a day."""
+    """The days between the first and the last of a date; none for an open or unknown one."""
     if when is None or when.earliest is None or when.latest is None:
         return 0
     return (when.latest - when.earliest).days
