@@ -20,6 +20,7 @@ FEW = (
     "1 000 ",
     "sept. ",
     "le lendemain ",
+    "la veille du pont ",
     "2025\n",
     "Hier.\n\n",
     "lundi\n",

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from timeline.extract.direction import Situation
@@ -73,6 +74,14 @@ class Context:
     interval: tuple[date, date] | None = None  # the last one named, from its first day to its last
     days: dict[int, date] = field(default_factory=dict)  # sentence -> its last day
 
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """{form: the tokens that have it}, in order."""
+        found: dict[str, list[int]] = {}
+        for at, form in enumerate(self.text.forms):
+            found.setdefault(form, []).append(at)
+        return found
+
     @property
     def today(self) -> date:
         return self.published.date()
@@ -115,9 +124,10 @@ class Context:
         limit = not limits.isdisjoint(before) or not self.temporal.lexicon.instead.isdisjoint(before)
         if limit and self.focus and self.focus < first:
             self.interval = self.focus, first
-        if limit or self._aside(item):
+        main = self._main(item)
+        if limit or self._aside(item, main):
             return
-        self.focus, self.focus_at, self.focus_main = first, item.first, self._main(item)
+        self.focus, self.focus_at, self.focus_main = first, item.first, main
         if first >= self.today:
             self.ahead = first
         if first > self.today or (first == self.today and "MONTH" not in item.values):  # a dateline is no appointment
@@ -127,7 +137,7 @@ class Context:
         if first <= self.today:
             self.behind = first
 
-    def _aside(self, item: Found) -> bool:
+    def _aside(self, item: Found, main: bool) -> bool:
         """True for a day that the text does not go on from: one before another, unless it is to come; one inside a
         phrase or a clause of a sentence whose main verb has its own ("recevra vendredi ... le sommet de lundi")."""
         if item.rule.anchor == "discourse" and item.rule.shift.startswith("-"):
@@ -135,7 +145,7 @@ class Context:
         if item.rule.anchor == "discourse" and item.rule.shift and not self._opens(item):
             return True
         same = self.focus_at >= 0 and self.text.sentences[self.focus_at] == self.text.sentences[item.first]
-        return same and self.focus_main and not self._main(item)
+        return same and self.focus_main and not main
 
     def _opens(self, item: Found) -> bool:
         """True for an expression that begins its sentence."""

@@ -7,6 +7,7 @@ text named are kept (`context`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date, timedelta
 
 from timeline.extract import occurrences
@@ -131,11 +132,11 @@ def _named_event(found: Found, context: Context) -> Leaning | None:
     if edge and context.interval:
         return context.interval[edge == "last"], "the end of the last range that the text named"
     ahead = context.tense(found) == "future"
-    for at in range(found.first - 1, -1, -1):
+    places = context.places[word]
+    before = bisect_left(places, bisect_left(text.sentences, text.sentences[found.first]))
+    for at in reversed(places[:before]):
         day = context.days.get(text.sentences[at])
-        if day and text.forms[at] == word and text.sentences[at] != text.sentences[found.first]:
-            if ahead and day < context.today:
-                continue
+        if day and not (ahead and day < context.today):
             return day, "the day of the event that the text named"
     opening = next((day for day in context.told if not ahead or day >= context.today), None)
     return (opening, "the first day that the text named") if opening else None
