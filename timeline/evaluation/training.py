@@ -3,8 +3,8 @@
     python -m timeline.evaluation.training tests/corpus/news tests/corpus/own-dev
 
 The weights say how much each feature speaks for a candidate (`attachment`) and for a kind (`kinds`, with the
-matrix of `meaning.npy`). The same
-articles always give the same weights. `--folds 5` measures instead: each fold read by a model that never saw it.
+matrix of `meaning.npy`). The same articles always give the same weights. `--folds 5` measures instead: each fold read
+by a model that never saw it.
 """
 
 from __future__ import annotations
@@ -211,27 +211,33 @@ def confidence_choices(lesson: Lesson, rules: EventRules) -> list[Choice]:
 FOLDS = 5
 
 
-def learn(taught: Sequence[Lesson], listed: Sequence[Example]) -> Weights:
-    """The weights of all models. Confidence is learnt on what the others make of articles that they did not see."""
-    weights = _detection(taught, listed)
-    unseen: list[Choice] = []
+def _folds(taught: Sequence[Lesson]) -> Iterator[tuple[list[Lesson], Sequence[Lesson]]]:
+    """(the articles to learn from, those left to be read unseen) of each fold."""
     for fold in range(FOLDS):
-        others = [x for k, x in enumerate(taught) if k % FOLDS != fold]
-        rules = replace(taught[0].rules, meaning=_meaning(others, listed), **_tables(_detection(others, listed)))
-        unseen += [c for lesson in taught[fold::FOLDS] for c in confidence_choices(lesson, rules)]
-    return {**weights, "confidence": train(unseen, l2=3e-3, rare=4)}
+        yield [x for k, x in enumerate(taught) if k % FOLDS != fold], taught[fold::FOLDS]
 
 
-def _detection(taught: Sequence[Lesson], listed: Sequence[Example]) -> Weights:
+def learn(taught: Sequence[Lesson], listed: Sequence[Example]) -> tuple[Weights, Meaning]:
+    """The weights of all models. Confidence is learnt on what the others make of articles that they did not see."""
+    weights, meaning = _detection(taught, listed)
+    unseen: list[Choice] = []
+    for others, left in _folds(taught):
+        tables, read = _detection(others, listed)
+        rules = replace(taught[0].rules, meaning=read, **_tables(tables))
+        unseen += [c for lesson in left for c in confidence_choices(lesson, rules)]
+    return {**weights, "confidence": train(unseen, l2=3e-3, rare=4)}, meaning
+
+
+def _detection(taught: Sequence[Lesson], listed: Sequence[Example]) -> tuple[Weights, Meaning]:
     attached = train([c for lesson in taught for c in attachment_choices(lesson)], l2=1e-3, rare=3)
     unseen: list[Choice] = []  # what vectors say of an article must not come from that article
-    for fold in range(FOLDS):
-        meaning = _meaning([x for k, x in enumerate(taught) if k % FOLDS != fold], listed)
-        unseen += [c for lesson in taught[fold::FOLDS] for c in kind_choices(lesson, meaning)]
-    kinded = train(unseen, l2=1e-3, rare=2)
-    rules = replace(taught[0].rules, attachment=attached, kinds=kinded, meaning=_meaning(taught, listed))
+    for others, left in _folds(taught):
+        partial = _meaning(others, listed)
+        unseen += [c for lesson in left for c in kind_choices(lesson, partial)]
+    kinded, meaning = train(unseen, l2=1e-3, rare=2), _meaning(taught, listed)
+    rules = replace(taught[0].rules, attachment=attached, kinds=kinded, meaning=meaning)
     merged = train([c for lesson in taught for c in merging_choices(lesson, rules)], l2=3e-3, rare=3)
-    return {"attachment": attached, "kinds": kinded, "merging": merged}
+    return {"attachment": attached, "kinds": kinded, "merging": merged}, meaning
 
 
 def _tables(weights: Weights) -> dict[str, Any]:
@@ -247,9 +253,9 @@ def main() -> None:
     articles = [article for path in arguments.folders for article in annotated.folder(path)]
     language = load(arguments.language)
     taught, known = lessons(articles, language), listed(arguments.language, language.load_model().vocab)
-    weights = learn(taught, known)
+    weights, meaning = learn(taught, known)
     folder = Path(str(files(f"timeline.languages.{arguments.language}")))
-    np.save(folder / "meaning.npy", _meaning(taught, known).matrix.astype(np.float16))
+    np.save(folder / "meaning.npy", meaning.matrix.astype(np.float16))
     target = folder / "event_weights.json"
     target.write_text(json.dumps(weights, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     print(f"{target}: {', '.join(f'{name} {len(table)}' for name, table in weights.items())} weights")

@@ -83,16 +83,14 @@ def _resolve(
     # A day of publication with its hour says when the text was sent or put on line, and announces nothing.
     stamped = {context.text.lines[item.first] for item in found if item.type == "TIME"}
     context.live = _live(found, context)
-    owner, temporal = structures.owners(built, found), context.temporal.lexicon
+    owner, links = structures.owners(built, found), context.temporal.lexicon.complement
     answers: dict[int, tuple[Resolved | None, Resolved | None]] = {}
     for index in range(len(found)):
         if index in answers:
             continue
         structure = owner.get(index)
         order = structures.order(structure, found, context) if structure else [(index, None, None)]
-        if (
-            after := _owner_of_clock(index, found, context.text, temporal.complement)
-        ) is not None and after not in owner:
+        if (after := _owner_of_clock(index, found, context.text, links)) is not None and after not in owner:
             order = [(after, None, None), *order]
         for member, partner, direction in order:
             if member in answers:

@@ -8,7 +8,7 @@ Here: the features and the weighing. Not here: any word of a language; the calen
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _CLIMB = 12  # heads looked at
 _SOON = 3  # days
 REACH = 4  # tokens after an auxiliary where its participle stands
-_CLOCK = re.compile(r"\b\d{1,2}\s?(?:h\b|[h:]\d\d|h[a-z]+\b)", re.IGNORECASE)
+_CLOCK = re.compile(r"\b\d{1,2}\s?(?:h[a-z]*\b|[h:]\d\d)", re.IGNORECASE)
 MARGIN = 1.0  # log odds
 MISREAD = frozenset({"verb=none", "sentence:body:verbs"})
 
@@ -183,7 +183,7 @@ def _of_company(situation: Situation) -> Iterator[str]:
     line = text.lines[situation.found.first]
     finite = situation.finite
     for name, numbers in (("sentence", text.sentences), ("line", text.lines)):
-        start, end = _stretch(text, numbers, situation.found.first)
+        start, end = text.stretch(numbers, situation.found.first)
         low, high = bisect_left(finite, (start, "")), bisect_left(finite, (end, ""))
         forms = [form for _, form in finite[low:high]]
         yield f"{name}:{'title' if line == 0 else 'body'}:{'verbs' if forms else 'none'}"
@@ -191,9 +191,3 @@ def _of_company(situation: Situation) -> Iterator[str]:
             share = forms.count(tense) / len(forms) if forms else 0
             yield f"{name}:{tense}{'0' if not share else '+' if share < 0.5 else '++'}"
     yield f"all:Fut{min(int(situation.to_come * 10), 4)}"
-
-
-def _stretch(text: Text, numbers: Sequence[int], at: int) -> tuple[int, int]:
-    """The characters of the sentence or line of token `at`, by the number of each."""
-    first, last = bisect_left(numbers, numbers[at]), bisect_right(numbers, numbers[at])
-    return text.tokens.starts[first], text.tokens.ends[last - 1]

@@ -225,16 +225,19 @@ class _Sorter:
 
     def _preposition(self, first: int) -> str:
         """The preposition before the span, determiner skipped; '' when none."""
+        at = self._before_determiner(first)
+        return self.words[at].lower if at >= 0 else ""
+
+    def _before_determiner(self, first: int) -> int:
+        """The word before the span and its determiners; -1 when there is none."""
         at = first - 1
         while at >= 0 and self.words[at].lower in self.lexicon.determiners:
             at -= 1
-        return self.words[at].lower if at >= 0 else ""
+        return at
 
     def _received(self, first: int) -> bool:
         """Whether a name is the one to whom something is given: « une soirée consacrée à Imane Sebti »."""
-        at = first - 1
-        while at >= 0 and self.words[at].lower in self.lexicon.determiners:
-            at -= 1
+        at = self._before_determiner(first)
         return at > 0 and self.words[at - 1].lower in self.lexicon.receivers
 
     def _vote_context(self, named: Named, first: int, last: int) -> None:

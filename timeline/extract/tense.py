@@ -6,7 +6,6 @@ Answers "past", "future", "present", or None when nothing tells. The words and e
 from __future__ import annotations
 
 import sys
-from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Literal
 
 from timeline.extract.temporal_rules import TenseCues
@@ -30,16 +29,9 @@ def governing(found: Found, text: Text, doc: Doc | None, cues: TenseCues) -> Ten
         beside = _cue(text, found.first - 1, cues)
         if beside:
             return beside
-    parsed = (
-        parsed_tense(doc, found.start, found.end, cues, _sentence_span(text, found.first)) if doc is not None else None
-    )
+    within = text.stretch(text.sentences, found.first)
+    parsed = parsed_tense(doc, found.start, found.end, cues, within) if doc is not None else None
     return parsed or shallow_tense(text, found.first, cues)
-
-
-def _sentence_span(text: Text, at: int) -> tuple[int, int]:
-    """The characters of the sentence (or agenda line) of a token."""
-    first, last = bisect_left(text.sentences, text.sentences[at]), bisect_right(text.sentences, text.sentences[at])
-    return text.tokens.starts[first], text.tokens.ends[last - 1]
 
 
 def settled(found: Found, text: Text, cues: TenseCues) -> Tense | None:
@@ -47,10 +39,8 @@ def settled(found: Found, text: Text, cues: TenseCues) -> Tense | None:
     before = text.forms[found.first - 1] if found.first else ""
     direction = cues.before.get(before)
     if direction is None and found.type == "DATE" and found.said[:4] == "XXXX" and found.said[5:].isdigit():
-        told = (
-            before.endswith(cues.participles) and before not in cues.words and before not in cues.moved
-        )  # paru au mois de mai
-        direction = None if told else cues.before_day.get(text.forms[found.first])  # au mois de novembre
+        looks_back = before.endswith(cues.participles) and not (before in cues.words or before in cues.moved)  # paru au
+        direction = None if looks_back else cues.before_day.get(text.forms[found.first])  # au mois de novembre
     if direction is None and found.said.startswith("XXXX-WXX-") and not _ends_range(found, text, cues):
         direction = cues.before_weekday.get(before)  # reporté à vendredi
     if direction is None and found.type == "DATE" and found.said[:4] == "XXXX" and found.said[8:].isdigit():

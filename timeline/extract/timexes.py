@@ -6,6 +6,7 @@ Here: which words are an expression, and which structures (ranges, lists) they b
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -29,6 +30,11 @@ class Text:
     sentences: list[int]
     lines: list[int]
     cues: dict[int, str | None] = field(default_factory=dict)  # token -> its tense cue, filled as it is asked for
+
+    def stretch(self, numbers: Sequence[int], at: int) -> tuple[int, int]:
+        """The characters of the sentence or line of token `at`, by the number of each (`sentences`, `lines`)."""
+        first, last = bisect_left(numbers, numbers[at]), bisect_right(numbers, numbers[at])
+        return self.tokens.starts[first], self.tokens.ends[last - 1]
 
 
 @dataclass(frozen=True, slots=True)

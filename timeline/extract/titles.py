@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.extract.entities import Entity, EntityMention
 from timeline.extract.event_mention import EventGroup
 from timeline.extract.layout import Layout
+from timeline.extract.phrasing import Phrasing
 from timeline.gazetteer import fold
 from timeline.model import Participant, Place
 
@@ -37,6 +38,7 @@ class _Writer:
         self.words: Mapping[str, Any] = layout.lexicon.titles
         self.doc: Doc = layout.doc
         self.grammar = self.words["grammar"]
+        self.phrasing = Phrasing(self.grammar)
         self.inside = frozenset(self.grammar["inside"])
         self.dangling = frozenset(self.grammar["dangling"])
         self.dropped = frozenset(self.grammar["dropped"])
@@ -55,7 +57,7 @@ class _Writer:
             core = self._add(core, self._people(participants, kind))
         core = self._add(core, self._at(place) if place and not self._holds(core, place.name) else "")
         if kind == "deadline" and core.split()[0] not in self.words["limits"]:
-            core = f"{self.words['limit']} {self._link(self.grammar['of'], '', core[:1].lower() + core[1:])}"
+            core = f"{self.words['limit']} {self.phrasing.link(self.grammar['of'], '', core[:1].lower() + core[1:])}"
         if len(core.split()) < _BARE and kind in self.words["topical"]:
             core = self._add(core, self._topic())
         return self._finish(core)
@@ -112,8 +114,8 @@ class _Writer:
         before = [t for t in self._before(root) if t.lower_ not in self.dropped]
         whole = "" if self._compound(root) else self.words["rewritten"].get(root.lemma_)
         if whole:
-            return self._join([whole, *self._phrase(root)[1:]])
-        return self._join([*(t.text for t in before), *self._phrase(root)])
+            return self.phrasing.join([whole, *self._phrase(root)[1:]])
+        return self.phrasing.join([*(t.text for t in before), *self._phrase(root)])
 
     def _compound(self, root: Token) -> bool:
         """True for a noun that is one word with what follows: « feu d'artifice »."""
@@ -223,49 +225,10 @@ class _Writer:
         name = next((m for m in self.names.values() if m.first <= argument.i < m.last), None)
         start = name.first if name else argument.i
         words = self._phrase(self.doc[start]) if not name else [self._full(name)]
-        determiner = self._determiner(argument)
-        return self._join([noun, self._link(self.grammar["of"], determiner, self._join(words))])
-
-    def _determiner(self, noun: Token) -> str:
-        for child in noun.lefts:
-            article = child.lower_.replace("’", "'")
-            if child.pos_ == "DET" and article in self.grammar["articles"]:
-                return self._whole(article, noun)
-            if child.pos_ == "DET" and "Yes" in child.morph.get("Poss"):  # son budget: le budget
-                return self._definite(noun)
-        return ""
-
-    def _definite(self, noun: Token) -> str:
-        if "Plur" in noun.morph.get("Number"):
-            return str(self.grammar["definite"]["Plur"])
-        if self._elides(noun.text):
-            return str(self.grammar["definite"]["Elided"])
-        (gender, *_) = noun.morph.get("Gender") or [""]
-        return str(self.grammar["definite"].get(gender, ""))
-
-    def _whole(self, article: str, noun: Token) -> str:
-        """The article as it stands right before the noun: « l'ancien maire » without its adjective is « le maire »."""
-        return article if not article.endswith("'") or self._elides(noun.text) else self._definite(noun)
+        determiner = self.phrasing.determiner(argument)
+        return self.phrasing.join([noun, self.phrasing.link(self.grammar["of"], determiner, self.phrasing.join(words))])
 
     # -- links -----------------------------------------------------------------------------------------------------
-
-    def _link(self, preposition: str, determiner: str, words: str) -> str:
-        """'de' + 'le' + 'sommet' -> 'du sommet'; 'de' + 'Angela' -> \"d'Angela\"."""
-        joined = self.grammar["contractions"].get(f"{preposition} {determiner}")
-        if joined:
-            return f"{joined} {words}"
-        named = self._join(part for part in (determiner, words) if part)
-        if preposition.endswith("e") and self._elides(named):
-            return f"{preposition[:-1]}'{named}"
-        return " ".join(part for part in (preposition, named) if part)
-
-    def _elides(self, words: str) -> bool:
-        """True when a word before these loses its vowel: not « de Yannick », « de Hongrie »."""
-        first = fold(words).replace("-", " ").partition(" ")[0]
-        vowels = tuple(self.grammar["vowels"])
-        if first[:1] not in vowels or first in self.grammar["aspirated"]:
-            return False
-        return not (first.startswith("y") and first[1:2] in vowels)
 
     def _people(self, participants: list[Participant], kind: str) -> str:
         names = [p.name for p in participants]
@@ -276,20 +239,20 @@ class _Writer:
         if kind == "sport" and len(names) == 2:
             return f": {names[0]} - {names[1]}"
         known = {entity.name: entity for entity in self.registry.entities}
-        linked = [self._name(known[n]) if n in known else self._link(self.grammar["of"], "", n) for n in names]
+        linked = [self._name(known[n]) if n in known else self.phrasing.link(self.grammar["of"], "", n) for n in names]
         return linked[0] if len(linked) == 1 else f"{', '.join(linked[:-1])} {self.grammar['and']} {linked[-1]}"
 
     def _name(self, entity: Entity) -> str:
         """'du tribunal', "d'Angela Merkel", 'de la France': the name behind 'de' with the article of the text."""
         determiner = "" if entity.kind == "person" else self._article(entity)
-        return self._link(self.grammar["of"], determiner, entity.name)
+        return self.phrasing.link(self.grammar["of"], determiner, entity.name)
 
     def _article(self, entity: Entity) -> str:
         """The definite article that the text puts before the name; '' when it puts none."""
         for mention in entity.mentions:
             if mention.form == "name" and mention.first and entity.name.startswith(self.doc[mention.first].text):
                 word = self.grammar["determiners"].get(self.layout.lowers[mention.first - 1], "")
-                if word and (not word.endswith("'") or self._elides(entity.name)):
+                if word and (not word.endswith("'") or self.phrasing.elides(entity.name)):
                     return str(word)
         return ""
 
@@ -301,32 +264,24 @@ class _Writer:
                 lead = self.doc[max(mention.first - 2, 0) : mention.first]
                 words = [t.text for t in lead if t.pos_ in ("ADP", "DET")]
                 if words and words[0].lower() in self.grammar["placing"]:
-                    return self._join([*(w.lower() for w in words), self.document.text[mention.start : mention.end]])
+                    return self.phrasing.join(
+                        [*(w.lower() for w in words), self.document.text[mention.start : mention.end]]
+                    )
         named = next((e for e in self.registry.entities if e.name == place.name), None)
         if named and named.kind == "country":
-            return f"{self._into(place.name)} {place.name}"
+            return f"{self.phrasing.into(place.name)} {place.name}"
         if place.name.partition(" ")[0] in self.grammar["addresses"]:
             return place.name
         if fold(place.name) in self.layout.lexicon.regions:
             article = self._article(named) if named else ""
             within = f"{self.grammar['within']} {article}" if article in self.grammar["masculines"] else ""
             return f"{within or self.grammar['countries']['other']} {place.name}"
-        return self._link(self.grammar["at"], self._lead(named) if named else "", place.name)
+        return self.phrasing.link(self.grammar["at"], self._lead(named) if named else "", place.name)
 
     def _lead(self, entity: Entity) -> str:
         """The article before a place: that of the text, else the definite one before a common noun (la mairie)."""
         common = next((self.doc[m.first] for m in entity.mentions if self.doc[m.first].text[:1].islower()), None)
-        return self._article(entity) or (self._definite(common) if common is not None else "")
-
-    def _into(self, country: str) -> str:
-        """The preposition before a country: 'au Mali', 'en Norvège', 'aux Pays-Bas', 'à Chypre'."""
-        rules = self.grammar["countries"]
-        if country in rules["plurals"]:
-            return str(rules["plural"])
-        if country in rules["islands"]:
-            return str(self.grammar["at"])
-        soft = country.endswith("e") or fold(country)[:1] in tuple(self.grammar["vowels"])
-        return str(rules["other"] if soft and country not in rules["masculines"] else rules["masculine"])
+        return self._article(entity) or (self.phrasing.definite(common) if common is not None else "")
 
     def _holds(self, title: str, name: str) -> bool:
         words = fold(name).split()
@@ -341,13 +296,6 @@ class _Writer:
                 break
             words.pop()
         return words
-
-    def _join(self, words: Iterable[str]) -> str:
-        text = ""
-        for word in words:
-            glue = "" if not text or text.endswith(("'", "’", "-", "(")) or word in (",", ".", "-", ")") else " "
-            text += glue + word
-        return text
 
     def _finish(self, title: str) -> str:
         """One line, capital first, cut at a word when too long, nothing left dangling."""

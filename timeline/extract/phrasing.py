@@ -1,0 +1,81 @@
+"""How words are put behind each other: articles, contractions, elision, the preposition before a country.
+
+The grammar of the language is data (`[grammar]` of its titles). Not here: which words a title has (`titles`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from timeline.gazetteer import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Phrasing:
+    """The links of a language, from its table."""
+
+    def __init__(self, grammar: Mapping[str, Any]) -> None:
+        self.grammar = grammar
+        self.vowels, self.aspirated = tuple(grammar["vowels"]), frozenset(grammar["aspirated"])
+
+    def link(self, preposition: str, determiner: str, words: str) -> str:
+        """'de' + 'le' + 'sommet' -> 'du sommet'; 'de' + 'Angela' -> \"d'Angela\"."""
+        joined = self.grammar["contractions"].get(f"{preposition} {determiner}")
+        if joined:
+            return f"{joined} {words}"
+        named = self.join(part for part in (determiner, words) if part)
+        if preposition.endswith("e") and self.elides(named):
+            return f"{preposition[:-1]}'{named}"
+        return " ".join(part for part in (preposition, named) if part)
+
+    def elides(self, words: str) -> bool:
+        """True when a word before these loses its vowel: not « de Yannick », « de Hongrie »."""
+        first = fold(words).replace("-", " ").partition(" ")[0]
+        if first[:1] not in self.vowels or first in self.aspirated:
+            return False
+        return not (first.startswith("y") and first[1:2] in self.vowels)
+
+    def determiner(self, noun: Token) -> str:
+        """The article that a noun has in the text, the definite one for a possessive; '' for neither."""
+        for child in noun.lefts:
+            article = child.lower_.replace("’", "'")
+            if child.pos_ == "DET" and article in self.grammar["articles"]:
+                return self._whole(article, noun)
+            if child.pos_ == "DET" and "Yes" in child.morph.get("Poss"):  # son budget: le budget
+                return self.definite(noun)
+        return ""
+
+    def _whole(self, article: str, noun: Token) -> str:
+        """The article as it stands right before the noun: « l'ancien maire » without its adjective is « le maire »."""
+        return article if not article.endswith("'") or self.elides(noun.text) else self.definite(noun)
+
+    def definite(self, noun: Token) -> str:
+        """The definite article of a noun, by its number, its first sound and its gender; '' for an unknown one."""
+        if "Plur" in noun.morph.get("Number"):
+            return str(self.grammar["definite"]["Plur"])
+        if self.elides(noun.text):
+            return str(self.grammar["definite"]["Elided"])
+        (gender, *_) = noun.morph.get("Gender") or [""]
+        return str(self.grammar["definite"].get(gender, ""))
+
+    def into(self, country: str) -> str:
+        """The preposition before a country: 'au Mali', 'en Norvège', 'aux Pays-Bas', 'à Chypre'."""
+        rules = self.grammar["countries"]
+        if country in rules["plurals"]:
+            return str(rules["plural"])
+        if country in rules["islands"]:
+            return str(self.grammar["at"])
+        soft = country.endswith("e") or fold(country)[:1] in self.vowels
+        return str(rules["other"] if soft and country not in rules["masculines"] else rules["masculine"])
+
+    @staticmethod
+    def join(words: Iterable[str]) -> str:
+        """Words with the blanks that they want between them."""
+        text = ""
+        for word in words:
+            glue = "" if not text or text.endswith(("'", "’", "-", "(")) or word in (",", ".", "-", ")") else " "
+            text += glue + word
+        return text
