@@ -170,9 +170,14 @@ def _choose(
     if policy in ("last", "next"):
         value = occurrences.nearest(said, found, origin, policy)
         return (value, f"the {policy} one from the publication date") if value else None
+    if direction == occurrences.AHEAD:
+        value = occurrences.by_tense(said, found, origin, "future", occurrences.SETTLED_SLACK)
+        return (value, "the date that something was moved to") if value else None
     carried = discourse.carried(said, found, context)
     if carried:
         return carried
+    if origin == context.today and (value := discourse.same_weekday(said, found, context)):
+        return value, "the day that the sentence named before"
     tense = context.tense(found)
     if said.startswith("XXXX-XX-") and not found.values.get("WEEKDAY"):
         if value := discourse.repeated(said, context):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -97,8 +97,12 @@ def _resolve(
                 continue
             partner_answer = answers[partner][0] if partner in answers else None
             base = partner_answer.value if partner_answer else None
-            answers[member] = own, _ = _answer(found[member], context, base, direction)
-            context.interval = _interval(structure, answers) or context.interval
+            answers[member] = own, around = _answer(found[member], context, base, direction)
+            if not _given_up(structure, member):
+                for answer in filter(None, (own, around)):
+                    context.remember(found[member], answer)
+            if structure and (interval := _interval(structure, answers)):
+                context.interval, context.interval_at = interval, found[structure.members["last"]].first
             if own and member in lines:
                 day = first_day(own.value)
                 headings[lines[member]] = None if day == context.today and lines[member] in stamped else day
@@ -117,14 +121,17 @@ def _owner_of_clock(index: int, found: Sequence[Found], text: Text, links: Conta
 
 
 def _interval(
-    structure: Structure | None, answers: Mapping[int, tuple[Resolved | None, Resolved | None]]
+    structure: Structure, answers: Mapping[int, tuple[Resolved | None, Resolved | None]]
 ) -> tuple[date, date] | None:
     """The first and the last day of a range, once both are dated."""
-    if structure is None or structure.rule.structure != "interval":
+    if structure.rule.structure not in ("interval", "list"):
         return None
     ends = [answers[structure.members[name]][0] for name in ("first", "last") if structure.members.get(name) in answers]
     days = [day for end in ends if end and (day := first_day(end.value))]
-    return (days[0], days[1]) if len(days) == 2 and days[0] <= days[1] else None
+    if len(days) < 2 or days[0] > days[1]:
+        return None
+    apart = structure.rule.structure == "list" and days[1] - days[0] > timedelta(days=1)
+    return None if apart else (days[0], days[1])
 
 
 def _live(found: Sequence[Found], context: Context) -> bool:
@@ -143,10 +150,12 @@ def _answer(
 ) -> tuple[Resolved | None, Resolved | None]:
     own = anchoring.anchor(item, context, base, direction)
     around = anchoring.distance(item, context) if item.type == "DURATION" and item.rule.shift else None
-    for answer in (own, around):
-        if answer:
-            context.remember(item, answer)
     return own, around
+
+
+def _given_up(structure: Structure | None, member: int) -> bool:
+    """True for the date that something was moved from: nothing goes on from it."""
+    return structure is not None and structure.rule.structure == "moved" and structure.members["first"] == member
 
 
 def _headings(text: Text, found: Sequence[Found]) -> dict[int, int | None]:

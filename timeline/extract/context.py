@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 YEAR_AT_HAND = "the year at hand"
 EMBEDDED = frozenset({"nmod", "acl", "acl:relcl", "advcl"})  # relations that lead out of the main clause
+RANGE_REACH = 3  # words from the first end of a range to the last
 OPENING = 2  # words before an expression that still begins its sentence
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -51,6 +52,7 @@ class Context:
     finite: list[tuple[int, str]] = field(default_factory=list)  # its finite verbs, filled when first asked for
     to_come: float = 0.0  # the share of futures among them
     told: dict[date, None] = field(default_factory=dict)  # the days named so far, in order
+    spoken: dict[date, int] = field(default_factory=dict)  # the last sentence that called each by its weekday
     numbered: dict[date, None] = field(default_factory=dict)  # those among them that were named by their number
     observe: Callable[[Situation], None] | None = None  # told of every day that may be the last or the next one
     live: bool = False  # a report minute by minute: what has an hour alone is of the day of publication
@@ -66,12 +68,16 @@ class Context:
     later: date | None = None  # the last day named that is after the publication day
     period: str = ""  # the last date named, of any precision, and where
     period_at: int = -1
+    era: date | None = None  # the first day of the last month, season or year named that is over, and where
+    era_at: int = -1
     full: date | None = None  # the last date that had a year of its own, unless it is the publication's, and where
     full_at: int = -1
     clock: str = ""  # the last clock time, and its day
     clock_day: date | None = None
     entry: Entry | None = None  # the last line that a clock time begins
-    interval: tuple[date, date] | None = None  # the last one named, from its first day to its last
+    interval: tuple[date, date] | None = None  # the last one named, from its first day to its last, and where it ends
+    interval_at: int = -1
+    read_to: int = -1  # the last expression remembered
     days: dict[int, date] = field(default_factory=dict)  # sentence -> its last day
 
     @cached_property
@@ -106,10 +112,14 @@ class Context:
         if first is None:
             return
         self.period, self.period_at = value, item.first
+        self.read_to = max(self.read_to, item.first)
+        self._remember_era(item, value, first)
         self._remember_year(item, answer, first)
         if not _DAY.match(value):
             return
         self.told.setdefault(first)
+        if item.values.get("WEEKDAY") or item.said.startswith("XXXX-WXX"):
+            self.spoken[first] = self.text.sentences[item.first]
         self.named = first
         if item.values.get("DAY"):
             self.numbered.setdefault(first)
@@ -136,6 +146,12 @@ class Context:
             self.later = first
         if first <= self.today:
             self.behind = first
+
+    def _remember_era(self, item: Found, value: str, first: date) -> None:
+        """A month, a season or a year that is over; of « 2017-2018 » and « de mai à juin 2019 » the first."""
+        over = len(value) <= len("2019-06") and first.year < self.today.year and "W" not in value
+        if over and not (self.era and 0 <= item.first - self.era_at <= RANGE_REACH and self.era <= first):
+            self.era, self.era_at = first, item.first
 
     def _aside(self, item: Found, main: bool) -> bool:
         """True for a day that the text does not go on from: one before another, unless it is to come; one inside a

@@ -12,12 +12,15 @@ from datetime import date, timedelta
 
 from timeline.extract import occurrences
 from timeline.extract.context import YEAR_AT_HAND, Context, Entry, begins_line
+from timeline.extract.tense import is_distant
 from timeline.extract.timexes import Found
 from timeline.extract.values import first_day
 
 YEAR_REACH = 8  # sentences over which a chronicle carries the year of its last date
 STORY_SPAN = 300  # days: a story that goes on after a date seldom waits longer
-EVENING, MORNING = "20", 6  # a clock time from the one on, then one before the other (an hour), is past midnight
+EVENING, MORNING = "18", 6  # a clock time from the one on, then one before the other (an hour), is past midnight
+ERA_REACH = 2  # sentences after « en 2017 » where « avait » still tells of it
+DAY = len("XXXX-09-24")
 MONTH_REACH = 45  # days from the publication within which a bare day may repeat one named before
 FORTNIGHT = 14  # days from the publication within which a weekday may be the one that was given with its number
 ENTRY_REACH = 3  # lines between two entries of a chronology
@@ -118,6 +121,10 @@ def _anaphora(found: Found, context: Context) -> Leaning:
     if of:
         return of
     day = context.days.get(context.text.sentences[found.first]) or _last_day(found, context)
+    sentences = context.text.sentences
+    just = context.read_to <= context.interval_at and sentences[context.interval_at] == sentences[found.first]
+    if just and found.rule.shift == "+1D" and context.interval and day == context.interval[0]:
+        day = context.interval[1]  # « les 5 et 6 octobre, puis le lendemain »
     return (day, LAST_DAY) if day else (context.today, PUBLICATION)
 
 
@@ -171,7 +178,26 @@ def carried(said: str, found: Found, context: Context) -> tuple[str, str] | None
         return None
     if said.startswith("XXXX-XX-"):
         return _carried_month(said, found, context)
-    if not said.startswith("XXXX-") or context.full is None or context.tense(found) == "future":
+    if not said.startswith("XXXX-") or context.tense(found) == "future":
+        return None
+    return _carried_year(said, found, context) or _of_the_era(said, found, context)
+
+
+def _of_the_era(said: str, found: Found, context: Context) -> tuple[str, str] | None:
+    """What « avait eu lieu le 24 septembre » means after « en 2017-2018 »: the first such day from then on."""
+    text, era = context.text, context.era
+    if era is None or len(said) < DAY or text.lines[found.first] != text.lines[context.era_at]:
+        return None
+    apart = text.sentences[found.first] - text.sentences[context.era_at]
+    if apart > ERA_REACH or not is_distant(context.doc, found.start, found.end):
+        return None
+    every = (occurrences.of_year(said, era.year + k) for k in (0, 1))
+    value = next((v for v in every if v and 0 <= ((first_day(v) or era) - era).days <= STORY_SPAN), None)
+    return (value, YEAR_AT_HAND) if value and (first_day(value) or date.max) <= context.today else None
+
+
+def _carried_year(said: str, found: Found, context: Context) -> tuple[str, str] | None:
+    if context.full is None:
         return None
     text = context.text
     apart = text.sentences[found.first] - text.sentences[context.full_at]
@@ -189,6 +215,13 @@ def repeated(said: str, context: Context) -> str | None:
     """The day of that number which the text named before, near the publication ("le 30" after "samedi 30 mai")."""
     same = [d for d in context.told if f"XXXX-XX-{d:%d}" == said and abs((d - context.today).days) <= MONTH_REACH]
     return min(same, key=lambda d: abs((d - context.today).days)).isoformat() if same else None
+
+
+def same_weekday(said: str, found: Found, context: Context) -> str | None:
+    """The day that the sentence called so before: « se déroulera samedi et dimanche ; départ samedi à 7 h 45 »."""
+    sentence = context.text.sentences[found.first]
+    same = [d for d, at in context.spoken.items() if at == sentence and said == f"XXXX-WXX-{d.isoweekday()}"]
+    return same[-1].isoformat() if same else None
 
 
 def announced_weekday(said: str, following: str, context: Context) -> date | None:

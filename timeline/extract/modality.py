@@ -35,6 +35,8 @@ class Statuses:
     possible: frozenset[str]
     firm: frozenset[str]
     given_up: tuple[str, ...]
+    moved_from: frozenset[str]
+    plans: frozenset[str]
     negations: frozenset[str]
     conditions: frozenset[str]
     passive: frozenset[str] = frozenset()
@@ -58,6 +60,8 @@ class Statuses:
             possible=words("modal", "possible"),
             firm=words("modal", "ferme"),
             given_up=tuple(fold(e) for e in data.get("given_up", {}).get("expressions", ())),
+            moved_from=words("given_up", "depuis"),
+            plans=words("scheduled", "plans"),
             negations=words("negation", "adverbes"),
             conditions=words("condition", "conjonctions"),
             passive=words("passive", "verbes"),
@@ -224,7 +228,7 @@ def read(
     words = chain(parse, i)
     tail = _tail(parse, moment, i)
     near = [*_near(parse, i, moment), *_in_front(parse, moment), *_predicates(parse, i)]
-    given_up = bool(_given_up(parse, words, i, moment, rules))
+    given_up = bool(_given_up(parse, words, moment, triggers, rules))
     for status in ("postponed", "cancelled"):
         if cues := _cue(parse, words + tail + near, triggers, rules, status, i) or _expression(
             parse, i, rules.expressions[status]
@@ -256,7 +260,9 @@ def _in_front(parse: Parse, moment: Moment | None) -> list[int]:
     return [j for j in range(first, moment.first) if parse.words[j].pos in ("NOUN", "VERB", "ADJ")][-1:]
 
 
-def _given_up(parse: Parse, words: list[int], i: int, moment: Moment | None, rules: Statuses) -> tuple[int, ...]:
+def _given_up(
+    parse: Parse, words: list[int], moment: Moment | None, triggers: Triggers, rules: Statuses
+) -> tuple[int, ...]:
     """« devait se tenir le 25 », « d'abord prévu le 3 »: a plan told in the past."""
     found = [
         j
@@ -270,9 +276,20 @@ def _given_up(parse: Parse, words: list[int], i: int, moment: Moment | None, rul
     if moment:
         first = max(parse.segments[parse.words[moment.first].segment][0], moment.first - 6)
         text = " ".join(word.form for word in parse.words[first : moment.first]).replace("' ", "'")
-        if any(phrase in text for phrase in rules.given_up):
+        if any(phrase in text for phrase in rules.given_up) or _moved_from(parse, moment, triggers, rules):
             found.append(moment.head)
     return tuple(found)
+
+
+def _moved_from(parse: Parse, moment: Moment, triggers: Triggers, rules: Statuses) -> bool:
+    """Whether the date is the first one of « reporté du 25 février au 15 décembre »."""
+    last = moment.first - (parse.words[moment.first].form not in rules.moved_from)
+    if last < 1 or parse.words[last].form not in rules.moved_from or parse.words[last].segment != moment.segment:
+        return False
+    verb = parse.words[last - 1]
+    return not moment.unit.startswith("interval") and bool(
+        _verb(verb, triggers.lemma(verb), triggers, rules.verbs["postponed"])
+    )
 
 
 def _over(when: When, published: datetime) -> bool:
@@ -294,6 +311,8 @@ def _told_as_past(parse: Parse, words: list[int], when: When | None, published: 
         return False
     if when is not None and when.timed and when.start and when.earliest == day and main not in ("past", "pluperfect"):
         return when.start.first <= published.replace(tzinfo=None) and main not in ("future", "present", "infinitive")
+    if any(parse.words[j].lemma in rules.plans for j in words[1:]):
+        return False
     if main == "participle" and any(parse.words[j].lemma in rules.verbs["scheduled"] for j in words[:1]):
         return False
     if main == "participle" and len(tenses) > 1:

@@ -14,6 +14,7 @@ from timeline.extract.values import day_of, first_day, last_day, shift_date
 TENSE_SLACK = 75
 FUTURE_SLACK = 30  # the same for a future, which tells the side more firmly than a past
 SETTLED_SLACK = 30  # the same where a preposition tells (reporté au 4 mars)
+AHEAD = "ahead"  # the direction of a date that is to come, whatever the tense
 PERIOD_SLACK = 25  # the same for a month or a season
 
 

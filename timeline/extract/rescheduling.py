@@ -63,6 +63,7 @@ def _moved(event: Found, later: Found) -> Found:
     return replace(
         event,
         moment=later.moment,
+        given_up=later.given_up,
         mention=replace(
             event.mention,
             when=later.mention.when,

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ from timeline.edtf import When
 from timeline.errors import InvalidDateError
 from timeline.extract import anchoring, recurrence
 from timeline.extract.context import Context
+from timeline.extract.occurrences import AHEAD
 from timeline.extract.temporal_rules import fill
 from timeline.extract.timexes import Found, Structure
 from timeline.extract.values import first_day, to_edtf
@@ -21,7 +23,8 @@ from timeline.model import DateRange, Timex
 
 Step = tuple[int, int | None, str | None]  # member, the one that it leans on, in which direction
 DAYS_OF_WEEK = 7
-_PARTNERS = frozenset({"interval", "either", "list", "night", "hours", "at", "day", "recurrence"})
+_BEFORE = 4  # words before a structure where its auxiliary stands
+_PARTNERS = frozenset({"interval", "moved", "either", "list", "night", "hours", "at", "day", "recurrence"})
 
 
 def owners(built: Sequence[Structure], found: Sequence[Found]) -> dict[int, Structure]:
@@ -43,6 +46,9 @@ def order(structure: Structure, found: Sequence[Found], context: Context) -> lis
     silent = [_silent(found[i]) for i in dates]
     if not any(silent):
         return [(i, None, None) for i in dates] + rest
+    if structure.rule.structure == "moved" and silent[-1] and not _told_before(structure, context):
+        old, new = dates[0], dates[-1]
+        return [(new, None, AHEAD), (old, new, "previous") if silent[0] else (old, None, None), *rest]
     backwards = silent[0] and (not silent[-1] or _leans_on_last(found, dates, context))
     if backwards:
         steps: list[Step] = [(dates[-1], None, None)]
@@ -53,6 +59,14 @@ def order(structure: Structure, found: Sequence[Found], context: Context) -> lis
         for earlier, i in zip(dates, dates[1:], strict=False):
             steps.append((i, earlier, "next") if _silent(found[i]) else (i, None, None))
     return steps + rest
+
+
+def _told_before(structure: Structure, context: Context) -> bool:
+    """Whether a past stands just before: what "avait été reporté du 12 au 19" tells may be over."""
+    text, cues = context.text, context.temporal.tense.words
+    first = bisect_left(text.tokens.starts, structure.start)
+    before = range(max(0, first - _BEFORE), first)
+    return any(cues.get(text.forms[i]) == "past" for i in before if text.sentences[i] == text.sentences[first])
 
 
 def _silent(item: Found) -> bool:

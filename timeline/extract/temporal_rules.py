@@ -46,6 +46,7 @@ ANCHORS: Mapping[str, str] = {
 }
 STRUCTURES: Mapping[str, str] = {
     "interval": "from the first to the last",
+    "moved": "from the date that was given up to the one that holds: two dates",
     "either": "one of them: the interval that holds both",
     "list": "each of them",
     "until": "up to the last, inclusive",
@@ -145,6 +146,7 @@ class TenseCues:
     moved: frozenset[str]
     on_infinitive: tuple[str, ...]
     silent: str
+    closing: frozenset[str]
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
@@ -269,6 +271,7 @@ def load_tense(data: Mapping[str, Any]) -> TenseCues:
         frozenset(data.get("moved", ())),
         tuple(data.get("on_infinitive", ())),
         str(data.get("silent", "")),
+        frozenset(data.get("closing", ())),
     )
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Tense = Literal["past", "future", "present"]
+PHRASE = 3  # words of a cue of several
+MONTH = len("XXXX-08")
 _REACH = 40  # tokens looked at on each side without a parse
 _CLIMB = 12  # heads looked at with a parse
 
@@ -28,10 +30,15 @@ def governing(found: Found, text: Text, doc: Doc | None, cues: TenseCues) -> Ten
     if found.first and text.sentences[found.first - 1] == text.sentences[found.first]:
         beside = _cue(text, found.first - 1, cues)
         if beside:
-            return beside
+            return None if _decided_then(found, text, cues) else beside
     within = text.stretch(text.sentences, found.first)
     parsed = parsed_tense(doc, found.start, found.end, cues, within) if doc is not None else None
     return parsed or shallow_tense(text, found.first, cues)
+
+
+def _decided_then(found: Found, text: Text, cues: TenseCues) -> bool:
+    """« reportée fin août »: a month that no preposition ties is as likely that of the decision."""
+    return len(found.said) == MONTH and text.forms[found.first - 1] in cues.moved
 
 
 def settled(found: Found, text: Text, cues: TenseCues) -> Tense | None:
@@ -72,6 +79,30 @@ def parsed_tense(
     return None
 
 
+def is_distant(doc: Doc | None, start: int, end: int) -> bool:
+    """Whether the verb of an expression tells what was over before the story: « avait signé », « fut signé »."""
+    span = doc.char_span(start, end, alignment_mode="expand") if doc is not None else None
+    token = span.root if span is not None else None
+    for _ in range(_CLIMB):
+        if token is None or token.head.i == token.i:
+            break
+        if token.pos_ in ("VERB", "AUX") and any(child.dep_.startswith("aux") for child in token.children):
+            break
+        token = token.head
+    if token is None:
+        return False
+    helpers = [child for child in token.children if child.dep_.startswith("aux")]
+    return any(_before_the_past(word) for word in helpers) or "Past" in token.morph.get("Tense") and _is_finite(token)
+
+
+def _is_finite(verb: Token) -> bool:
+    return "Fin" in verb.morph.get("VerbForm")
+
+
+def _before_the_past(helper: Token) -> bool:
+    return _is_finite(helper) and ("Imp" in helper.morph.get("Tense") or "Past" in helper.morph.get("Tense"))
+
+
 def _verb_tense(verb: Token, cues: TenseCues) -> Tense | None:
     """The tense of one verb with its auxiliaries; None where its head decides (infinitive, gerund, attribute)."""
     form = verb.morph.get("VerbForm")
@@ -92,6 +123,8 @@ def _participle_tense(verb: Token, cues: TenseCues) -> Tense | None:
     cue = cues.lemmas.get(fold(verb.lemma_))
     helpers = [child for child in verb.children if child.dep_.startswith("aux")]
     tenses = [_finite_tense(helper) for helper in helpers]
+    if helpers and _reports(helpers[0], cues):
+        return "past"
     if cue or "future" in tenses:
         return cue or "future"  # type: ignore[return-value]
     if not helpers:
@@ -101,6 +134,12 @@ def _participle_tense(verb: Token, cues: TenseCues) -> Tense | None:
     if all("Inf" in helper.morph.get("VerbForm") for helper in helpers):
         return None  # doit être nommé
     return next((tense for tense in tenses if tense), "past")
+
+
+def _reports(helper: Token, cues: TenseCues) -> bool:
+    """True for the verb that closes a quotation: « ... », a promis dimanche M. Scholz."""
+    before = [t for t in helper.doc[max(0, helper.i - 2) : helper.i] if t.text != ","]
+    return _is_finite(helper) and bool(before) and before[-1].text in cues.closing
 
 
 def _infinitive_tense(verb: Token, cues: TenseCues) -> Tense | None:
@@ -164,7 +203,7 @@ def _cue(text: Text, at: int, cues: TenseCues) -> Tense | None:
 
 def _read_cue(text: Text, at: int, cues: TenseCues) -> Tense | None:
     form = text.forms[at]
-    known = cues.words.get(form)
+    known = cues.words.get(form) or cues.words.get(" ".join(text.forms[max(0, at - PHRASE + 1) : at + 1]))
     if known:
         return known  # type: ignore[return-value]
     if form in cues.auxiliaries:
