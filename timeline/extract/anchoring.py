@@ -135,7 +135,9 @@ def _moved(found: Found, match: re.Match[str], start: datetime, why: str, contex
     elif unit == "TH" and count % 24 == 0 and found.rule.anchor == "discourse":  # quarante-huit heures plus tard
         moment, unit = datetime(start.year, start.month, start.day) + timedelta(hours=count), "D"
     elif unit in CLOCK_UNITS:
-        moment = start + timedelta(minutes=count * CLOCK_UNITS[unit])
+        clock = context.clock_before(found) if found.rule.anchor == "discourse" else start
+        moment = (clock or start) + timedelta(minutes=count * CLOCK_UNITS[unit])
+        unit = unit if clock else "D"  # an hour after no hour that the text gave: on that day
     else:
         day = shift_date(start.date(), count, unit)
         moment = datetime(day.year, day.month, day.day) if day else None
@@ -217,5 +219,5 @@ def _weighed(said: str, found: Found, context: Context, tense: Tense | None) -> 
         return None
     if directions.is_past(situation, direction):
         return last
-    announced = discourse.announced_weekday(said, following, context)
+    announced = discourse.announced_weekday(said, following, found, context)
     return announced.isoformat() if announced else following

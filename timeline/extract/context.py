@@ -17,6 +17,7 @@ from timeline.extract.direction import Situation
 from timeline.extract.temporal_rules import Temporal
 from timeline.extract.tense import Tense
 from timeline.extract.timexes import Found, Text
+from timeline.extract.tokens import fold
 from timeline.extract.values import Resolved, first_day
 
 if TYPE_CHECKING:
@@ -72,8 +73,9 @@ class Context:
     era_at: int = -1
     full: date | None = None  # the last date that had a year of its own, unless it is the publication's, and where
     full_at: int = -1
-    clock: str = ""  # the last clock time, and its day
+    clock: str = ""  # the last clock time, its day, and where
     clock_day: date | None = None
+    clock_at: int = -1
     entry: Entry | None = None  # the last line that a clock time begins
     interval: tuple[date, date] | None = None  # the last one named, from its first day to its last, and where it ends
     interval_at: int = -1
@@ -87,6 +89,12 @@ class Context:
         for at, form in enumerate(self.text.forms):
             found.setdefault(form, []).append(at)
         return found
+
+    def clock_before(self, found: Found) -> datetime | None:
+        """The last clock time that the paragraph gave, on its day."""
+        if self.clock_day is None or self.text.lines[self.clock_at] != self.text.lines[found.first]:
+            return None
+        return datetime.fromisoformat(f"{self.clock_day}T{self.clock}")
 
     @property
     def today(self) -> date:
@@ -125,17 +133,18 @@ class Context:
             self.numbered.setdefault(first)
         sentence, limits = self.text.sentences[item.first], self.temporal.lexicon.limits
         if value[10:11] == "T" and value[11:12].isdigit():
-            self.clock, self.clock_day = value[11:16], first
-        if item.type == "DATE":
+            self.clock, self.clock_day, self.clock_at = value[11:16], first, item.first
+        done = item.said.startswith("XXXX-WXX-") and self._done_before(item)
+        if item.type == "DATE" and not done:
             self.days[sentence] = first
-        else:
+        elif item.type != "DATE":
             self.days.setdefault(sentence, first)
         before = self.text.forms[max(0, item.first - 2) : item.first]
         limit = not limits.isdisjoint(before) or not self.temporal.lexicon.instead.isdisjoint(before)
         if limit and self.focus and self.focus < first:
             self.interval = self.focus, first
         main = self._main(item)
-        if limit or self._aside(item, main):
+        if limit or done or self._aside(item, main):
             return
         self.focus, self.focus_at, self.focus_main = first, item.first, main
         if first >= self.today:
@@ -162,6 +171,15 @@ class Context:
             return True
         same = self.focus_at >= 0 and self.text.sentences[self.focus_at] == self.text.sentences[item.first]
         return same and self.focus_main and not main
+
+    def _done_before(self, item: Found) -> bool:
+        """True inside « décrétée samedi par le président », of what its sentence tells: its hours are of another day."""
+        span = self.doc.char_span(item.start, item.end, alignment_mode="expand") if self.doc is not None else None
+        verb = span.root.head if span is not None else None
+        if verb is None or verb.pos_ != "VERB" or not verb.dep_.startswith("acl") or self.tense(item) != "past":
+            return False
+        done = "Past" in verb.morph.get("Tense") and not any(child.dep_.startswith("aux") for child in verb.children)
+        return done and self.temporal.direction.classes.get(fold(verb.lemma_)) != "scheduled"
 
     def _opens(self, item: Found) -> bool:
         """True for an expression that begins its sentence."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from datetime import date, timedelta
+from itertools import pairwise
 
 from timeline.extract import occurrences
 from timeline.extract.context import YEAR_AT_HAND, Context, Entry, begins_line
@@ -224,13 +225,16 @@ def same_weekday(said: str, found: Found, context: Context) -> str | None:
     return same[-1].isoformat() if same else None
 
 
-def announced_weekday(said: str, following: str, context: Context) -> date | None:
+def announced_weekday(said: str, following: str, found: Found, context: Context) -> date | None:
     """The day to come of that weekday which the text gave with its number ("les jeudi 21 et vendredi 22 ... jeudi").
 
     `following`: the next one, which is meant when the text named it too.
     """
     if date.fromisoformat(following) in context.told:
         return None
+    nearer = context.days.get(context.text.sentences[found.first])
+    if nearer and context.today < nearer < date.fromisoformat(following):
+        return None  # « demain, puis dimanche »
     weekday = int(said[-1])
     same = [d for d in context.numbered if d.isoweekday() == weekday and 0 < (d - context.today).days <= FORTNIGHT]
     return same[-1] if same else None
@@ -240,7 +244,7 @@ def _carried_month(said: str, found: Found, context: Context) -> tuple[str, str]
     """A bare day takes the month named on its line, else that of a day just named."""
     text, today = context.text, context.today
     origin = first_day(context.period) if context.period_at >= 0 else None
-    if origin is None or found.values.get("WEEKDAY"):
+    if origin is None or found.values.get("WEEKDAY") or _meanwhile(found, context):
         return None
     same_line = text.lines[found.first] == text.lines[context.period_at]
     apart = text.sentences[found.first] - text.sentences[context.period_at]
@@ -256,6 +260,14 @@ def _carried_month(said: str, found: Found, context: Context) -> tuple[str, str]
     return (value, "the month of the last date that the text named") if value else None
 
 
+def _meanwhile(found: Found, context: Context) -> bool:
+    """Whether the sentence opens with « d'ici là »: its days lie before the one told last."""
+    text, phrases = context.text, context.temporal.lexicon.meanwhile
+    first = bisect_left(text.sentences, text.sentences[found.first])
+    forms = text.forms[first : found.first]
+    return any(f"{a} {b}" in phrases for a, b in pairwise(forms))
+
+
 def _nearest_month(said: str, found: Found, origin: date, context: Context, chronicle: bool) -> str | None:
     """The bare day inside the last range, or in a chronicle later in the month at hand, else the nearest one."""
     every = list(occurrences.occurrences(said, found, origin))
@@ -265,5 +277,8 @@ def _nearest_month(said: str, found: Found, origin: date, context: Context, chro
         inside = [v for v in every if first <= (first_day(v) or date.max) <= last]
         if inside:
             return inside[0]
+    of_month = [v for v in every if v.startswith(context.period)] if len(context.period) == len("2019-06") else []
+    if of_month:
+        return of_month[0]
     onwards = [v for v in every if v.startswith(f"{origin:%Y-%m}") and (first_day(v) or date.min) >= origin]
     return onwards[0] if chronicle and onwards else nearest

@@ -43,6 +43,12 @@ def _hours(a: EventMention, b: EventMention) -> str:
     ]
 
 
+def _spans(a: EventMention, b: EventMention) -> str:
+    """How the days of two dates that agree relate: "same", or one "within" the other."""
+    same = a.when and b.when and (a.when.earliest, a.when.latest) == (b.when.earliest, b.when.latest)
+    return "same" if same else "within"
+
+
 def _apart(parse: Parse, a: Word, b: Word) -> str:
     if a.segment == b.segment:
         return "segment"
@@ -69,6 +75,11 @@ def features(parse: Parse, a: Found, b: Found, body: int) -> list[str]:
         f"det={determiner(parse, two.root)}:kind={kind}", f"unit={b.moment.unit}", f"title={title}",
         f"title={title}:kind={kind}", f"title={title}:names{min(names, 2)}", f"shape={shape}:apart={apart}",
     ]  # fmt: skip
+    out += [
+        f"dates={_spans(one, two)}",
+        f"dates={_spans(one, two)}:lemma={lemma}",
+        f"dates={_spans(one, two)}:kind={kind}",
+    ]
     if a.moment is b.moment or a.moment.start == b.moment.start:
         out.append("moment=same")
     if a.moment.inherited or b.moment.inherited:

@@ -70,6 +70,7 @@ class Lexicon:
     approximators: frozenset[str]
     limits: frozenset[str]
     instead: frozenset[str]
+    meanwhile: frozenset[str]
     complement: frozenset[str]
     edges: Mapping[str, str]
     small_words: frozenset[str]
@@ -158,6 +159,7 @@ def load(data: Mapping[str, Any]) -> Lexicon:
     small_words = frozenset(tables.pop("small_words", ()))
     limits = frozenset(tables.pop("limits", ()))
     instead = frozenset(tables.pop("instead", ()))
+    meanwhile = frozenset(tables.pop("meanwhile", ()))
     complement = frozenset(tables.pop("complement", ()))
     edges = {form: edge for edge, forms in tables.pop("edges", {}).items() for form in forms}
     counted = tables.pop("counted", {})
@@ -189,6 +191,7 @@ def load(data: Mapping[str, Any]) -> Lexicon:
         approximators,
         limits,
         instead,
+        meanwhile,
         complement,
         edges,
         small_words,

@@ -11,6 +11,8 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
+from timeline import edtf
+from timeline.edtf import When
 from timeline.extract.moments import Moment
 from timeline.extract.parse import Parse
 
@@ -44,7 +46,12 @@ def inherit(parse: Parse, moments: Sequence[Moment], published: datetime) -> lis
     a heading."""
     out = {id(m) for m in (*live_entries(moments, published), *hours_aside(moments))}
     kept = [m for m in moments if id(m) not in out]
-    return sorted([*kept, *_inherited(parse, kept)], key=lambda m: (m.first, m.inherited))
+    inherited = list(_inherited(parse, kept))
+    spent = {m.start for m in inherited if m.inherited}  # a heading dates its lines, and nothing beside them
+    kept = [m for m in kept if m.start not in spent]
+    spread = {m.first: m for m in inherited if not m.inherited}  # a limit that its heading gave a beginning
+    kept = [spread.get(m.first, m) for m in kept]
+    return sorted([*kept, *(m for m in inherited if m.inherited)], key=lambda m: (m.first, m.inherited))
 
 
 def hours_aside(moments: Sequence[Moment]) -> list[Moment]:
@@ -86,12 +93,32 @@ def _inherited(parse: Parse, moments: Sequence[Moment]) -> Iterator[Moment]:
 
 def _names_day(moment: Moment, heading: Moment | None) -> bool:
     """A line that opens with a day of its own ends the reign of the heading."""
-    return heading is not None and moment.when is not None and not moment.when.timed and moment.opens
+    day = moment.when is not None and not moment.when.timed and moment.structure != "until"
+    return heading is not None and day and moment.opens
+
+
+def _over(moment: Moment, heading: Moment) -> bool:
+    """True for a day before that of the heading, inside the entry: « l'arrêt, attendu d'abord le 21 mars »."""
+    last = moment.when.latest if moment.when else None
+    day = heading.when.earliest if heading.when else None
+    return bool(last and day and last < day) and not moment.opens
+
+
+def _spread(heading: Moment, moment: Moment) -> When | None:
+    """From the day of the heading to the limit that the entry says: « Procès de X (jusqu'au 5) »."""
+    start = heading.when.earliest if heading.when else None
+    end = moment.when.latest if moment.when else None
+    return edtf.parse(f"{start}/{end}") if start and end and start < end else None
 
 
 def _entries(parse: Parse, line: tuple[int, int], own: Sequence[Moment], heading: Moment) -> Iterator[Moment]:
-    """The sentences of a line that say no date: each may tell an event of the heading's day."""
-    dated = {m.segment for m in own}
+    """The sentences of a line that say no date, or only one that was over by then: each may tell an event of the
+    heading's day. One that says up to when lasts from that day on."""
+    dated = {m.segment for m in own if not _over(m, heading)}
+    for moment in own:
+        lasting = _spread(heading, moment) if moment.structure == "until" else None
+        if lasting:
+            yield replace(moment, when=lasting, unit="interval")
     first = parse.words[line[0]].segment
     last = parse.words[line[1] - 1].segment
     for segment in range(first, last + 1):

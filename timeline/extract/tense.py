@@ -110,7 +110,7 @@ def _verb_tense(verb: Token, cues: TenseCues) -> Tense | None:
         return _participle_tense(verb, cues)
     if "Inf" in form:
         return _infinitive_tense(verb, cues)
-    finite, cue = _on_infinitive(verb, cues) or _finite_tense(verb), cues.lemmas.get(fold(verb.lemma_))
+    finite, cue = _on_infinitive(verb, cues) or _finite_tense(verb), _sense(verb, cues)
     if finite == "past" and fold(verb.lemma_) in cues.hanging:
         return "future"
     if cue and finite in ("present", "future"):
@@ -118,9 +118,16 @@ def _verb_tense(verb: Token, cues: TenseCues) -> Tense | None:
     return finite
 
 
+def _sense(verb: Token, cues: TenseCues) -> str | None:
+    """The direction of a verb whose sense overrides its form, alone or with its object (donner rendez-vous)."""
+    lemma = fold(verb.lemma_)
+    objects = (f"{lemma} {fold(child.text)}" for child in verb.children)
+    return cues.lemmas.get(lemma) or next((cues.lemmas[phrase] for phrase in objects if phrase in cues.lemmas), None)
+
+
 def _participle_tense(verb: Token, cues: TenseCues) -> Tense | None:
     """Past with "avoir" and alone; a passive has the tense of its "être" (est organisée samedi: to come)."""
-    cue = cues.lemmas.get(fold(verb.lemma_))
+    cue = _sense(verb, cues)
     helpers = [child for child in verb.children if child.dep_.startswith("aux")]
     tenses = [_finite_tense(helper) for helper in helpers]
     if helpers and _reports(helpers[0], cues):
