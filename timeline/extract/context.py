@@ -173,7 +173,7 @@ class Context:
         return same and self.focus_main and not main
 
     def _done_before(self, item: Found) -> bool:
-        """True inside « décrétée samedi par le président », of what its sentence tells: its hours are of another day."""
+        """True inside « décrétée samedi par le président », of what is told: its hours are of another day."""
         span = self.doc.char_span(item.start, item.end, alignment_mode="expand") if self.doc is not None else None
         verb = span.root.head if span is not None else None
         if verb is None or verb.pos_ != "VERB" or not verb.dep_.startswith("acl") or self.tense(item) != "past":

@@ -5,7 +5,7 @@ Returns statuses of the vocabulary, plus whether a date is the one that was give
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,6 +17,7 @@ from timeline.extract.triggers import Triggers
 
 _CHAIN = ("nsubj", "obj", "obl", "iobj", "xcomp", "ccomp", "acl", "advcl", "nmod", "appos", "dep", "conj")
 _REACH = 20  # tokens behind a noun where its predicate may stand
+_BEFORE_DATE = 5  # tokens from a verb to the date that it moves to
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,9 @@ class Statuses:
     given_up: tuple[str, ...]
     moved_from: frozenset[str]
     plans: frozenset[str]
+    decisions: frozenset[str]
+    ends: frozenset[str]
+    dated: frozenset[str]
     negations: frozenset[str]
     conditions: frozenset[str]
     passive: frozenset[str] = frozenset()
@@ -62,6 +66,9 @@ class Statuses:
             given_up=tuple(fold(e) for e in data.get("given_up", {}).get("expressions", ())),
             moved_from=words("given_up", "depuis"),
             plans=words("scheduled", "plans"),
+            decisions=words("cancelled", "decisions"),
+            ends=words("postponed", "fins"),
+            dated=words("postponed", "datés"),
             negations=words("negation", "adverbes"),
             conditions=words("condition", "conjonctions"),
             passive=words("passive", "verbes"),
@@ -137,7 +144,9 @@ def _negated(parse: Parse, i: int, rules: Statuses) -> bool:
     return any(parse.words[c].form in rules.negations for c in parse.words[i].children)
 
 
-def _cue(parse: Parse, words: list[int], triggers: Triggers, rules: Statuses, status: str, i: int) -> tuple[int, ...]:
+def _cue(
+    parse: Parse, words: list[int], triggers: Triggers, rules: Statuses, status: str, i: int, moment: Moment | None
+) -> tuple[int, ...]:
     """The words of `words` that say the status of the event that token `i` names."""
     nouns, plain = rules.nouns[status], rules.words[status]
     found = []
@@ -147,11 +156,20 @@ def _cue(parse: Parse, words: list[int], triggers: Triggers, rules: Statuses, st
         if lemma in nouns or lemma in plain or word.form in plain:
             found.append(j)
         elif verb := _verb(word, lemma, triggers, rules.verbs[status]):
-            passive = j != i and not word.finite and not word.infinitive
+            passive = j != i and not word.finite and not word.infinitive and not _has(parse, j)
             own = parse.words[i].head == j and parse.words[i].dep.startswith("obj")
+            if verb in rules.dated and not (moment and j < moment.first <= j + _BEFORE_DATE):
+                continue
             if verb not in rules.passive or passive and not own or own and verb in rules.direct:
                 found.append(j)
     return tuple(found)
+
+
+def _has(parse: Parse, j: int) -> bool:
+    """Whether a participle is of an active verb: « avait remis la pompe en marche »."""
+    return any(helper.dep == "aux:tense" for helper in _helpers(parse, j)) and not any(
+        helper.dep == "aux:pass" for helper in _helpers(parse, j)
+    )
 
 
 def _verb(word: Word, lemma: str, triggers: Triggers, verbs: frozenset[str]) -> str | None:
@@ -230,10 +248,11 @@ def read(
     near = [*_near(parse, i, moment), *_in_front(parse, moment), *_predicates(parse, i)]
     given_up = bool(_given_up(parse, words, moment, triggers, rules))
     for status in ("postponed", "cancelled"):
-        if cues := _cue(parse, words + tail + near, triggers, rules, status, i) or _expression(
+        if cues := _cue(parse, words + tail + near, triggers, rules, status, i, moment) or _expression(
             parse, i, rules.expressions[status]
         ):
-            return Modality(status, given_up, cues)
+            decided = triggers.lemma(parse.words[i]) in rules.decisions and _decision(i, moment, cues, published)
+            return Modality("occurred" if decided else status, given_up, cues)
     if any(_negated(parse, j, rules) and triggers.lemma(parse.words[j]) in rules.held for j in words):
         return Modality("cancelled", given_up, tuple(words[:1]))
     when = moment.when if moment else None
@@ -242,6 +261,12 @@ def read(
     if cues := _tentative(parse, words, near, i, triggers, rules):
         return Modality("tentative", given_up, cues)
     return Modality("occurred" if _told_as_past(parse, words, when, published, rules) else "scheduled", given_up)
+
+
+def _decision(i: int, moment: Moment | None, cues: tuple[int, ...], published: datetime) -> bool:
+    """True for « y a renoncé jeudi »: the verb alone is the event, and its date that of the decision."""
+    last = moment.when.latest if moment and moment.when else None
+    return cues == (i,) and last is not None and last <= published.date()
 
 
 def _near(parse: Parse, i: int, moment: Moment | None) -> list[int]:
@@ -264,21 +289,41 @@ def _given_up(
     parse: Parse, words: list[int], moment: Moment | None, triggers: Triggers, rules: Statuses
 ) -> tuple[int, ...]:
     """« devait se tenir le 25 », « d'abord prévu le 3 »: a plan told in the past."""
-    found = [
-        j
-        for j in words
-        if parse.words[j].lemma in rules.firm
-        and "Tense=Imp" in parse.words[j].morph
-        or any(
-            parse.words[c].lemma in rules.firm and "Tense=Imp" in parse.words[c].morph for c in parse.words[j].children
-        )
-    ]
-    if moment:
-        first = max(parse.segments[parse.words[moment.first].segment][0], moment.first - 6)
-        text = " ".join(word.form for word in parse.words[first : moment.first]).replace("' ", "'")
+    found = [j for j in words if _was_to_be(parse, j, rules)]
+    if moment and not moment.inherited:
+        found += [j for j in _clause_verbs(parse, moment) if _was_to_be(parse, j, rules)]
+        text = " ".join(word.form for word in _lead(parse, moment)).replace("' ", "'")
         if any(phrase in text for phrase in rules.given_up) or _moved_from(parse, moment, triggers, rules):
             found.append(moment.head)
     return tuple(found)
+
+
+def _lead(parse: Parse, moment: Moment) -> Sequence[Word]:
+    """The words just before a date, from the last finite verb on."""
+    first = max(parse.segments[parse.words[moment.first].segment][0], moment.first - 6)
+    verbs = [j for j in range(first, moment.first) if parse.words[j].finite]
+    return parse.words[max([first, *verbs]) : moment.first]
+
+
+def _was_to_be(parse: Parse, j: int, rules: Statuses) -> bool:
+    """Whether a verb, or its auxiliary, is a firm plan of the past: « devait »."""
+    return any(
+        parse.words[k].lemma in rules.firm and "Tense=Imp" in parse.words[k].morph
+        for k in (j, *parse.words[j].children)
+    )
+
+
+def _clause_verbs(parse: Parse, moment: Moment) -> list[int]:
+    """The verb that a date modifies, and the one that it depends on as its infinitive."""
+    found: list[int] = []
+    for j in parse.ancestors(moment.head, 3):
+        word = parse.words[j]
+        if word.pos not in ("VERB", "AUX"):
+            continue
+        found.append(j)
+        if word.finite or not word.dep.startswith(("xcomp", "ccomp")):
+            break
+    return found
 
 
 def _moved_from(parse: Parse, moment: Moment, triggers: Triggers, rules: Statuses) -> bool:
@@ -325,7 +370,7 @@ def _told_as_past(parse: Parse, words: list[int], when: When | None, published: 
 def _tentative(
     parse: Parse, words: list[int], near: list[int], i: int, triggers: Triggers, rules: Statuses
 ) -> tuple[int, ...]:
-    found = [*_cue(parse, words + near, triggers, rules, "tentative", i), *_conditions(parse, words, rules)]
+    found = [*_cue(parse, words + near, triggers, rules, "tentative", i, None), *_conditions(parse, words, rules)]
     for j in words:
         word = parse.words[j]
         lemmas = {

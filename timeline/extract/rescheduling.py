@@ -24,9 +24,9 @@ def resolve(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Fou
         if event is not None and not held:
             kept = [_moved(event, later) if f is event else f for f in kept if f is not later]
     for old in [f for f in kept if f.given_up]:
-        new = _partner(parse, kept, old)
+        new = _partner(parse, kept, old) or _named_before(parse, kept, old)
         if new is not None:
-            kept = [_with_old_date(f, old) if f is new else f for f in kept if f is not old]
+            kept = [_with_old_date(_of_noun(parse, f, old), old) if f is new else f for f in kept if f is not old]
     return _one_date_each(kept)
 
 
@@ -40,6 +40,8 @@ def _moves_another(parse: Parse, found: Found, rules: EventRules) -> bool:
         return False
     if found.mention.lemma in rules.statuses.verbs["postponed"]:
         return found.mention.status == "postponed"
+    if found.mention.lemma in rules.statuses.ends:
+        return False  # « Elle s'achèvera le 13 » tells its end
     return bool(subjects) and found.mention.lemma in rules.triggers.support_subject
 
 
@@ -84,11 +86,36 @@ def _partner(parse: Parse, kept: Sequence[Found], old: Found) -> Found | None:
         other = found.mention
         if found is old or found.given_up or other.when == mine.when:
             continue
-        if other.root == mine.root or kin(parse, other.root, mine.root):
+        if other.root == mine.root or kin(parse, other.root, mine.root) or other.root in parse.ancestors(mine.root, 4):
             return found
         if other.status == "postponed" and parse.words[other.root].segment == parse.words[mine.root].segment:
             return found
     return None
+
+
+def _named_before(parse: Parse, kept: Sequence[Found], old: Found) -> Found | None:
+    """The event that a sentence about its old date goes on from: « La décision tombera le 12. Elle devait l'être
+    vendredi », « L'audience, prévue d'abord hier, a été renvoyée » after the recourse that it hears: of its kind."""
+    mine = old.mention
+    word = parse.words[mine.root]
+    clause = (word.i, word.head) if word.dep.startswith("xcomp") else (word.i,)
+    subjects = [parse.words[c] for j in clause for c in parse.child(j, "nsubj", "expl:subj")]
+    taken_up = bool(subjects) and all(s.pos == "PRON" for s in subjects)
+    if not taken_up and mine.status != "postponed":
+        return None
+    before = _before(parse, [f for f in kept if f is not old and not f.given_up], old)
+    return before if before is not None and before.mention.kind == mine.kind and _later(before, old) else None
+
+
+def _of_noun(parse: Parse, new: Found, old: Found) -> Found:
+    """The new date told of the noun, when a clause about its old date had the noun and the main one only a verb."""
+    noun, verb = (parse.words[f.mention.root].pos for f in (old, new))
+    if noun != "NOUN" or verb not in ("VERB", "AUX") or old.mention.kind != new.mention.kind:
+        return new
+    named = replace(
+        new.mention, root=old.mention.root, lemma=old.mention.lemma, start=old.mention.start, end=old.mention.end
+    )
+    return replace(new, mention=named)
 
 
 def _with_old_date(found: Found, old: Found) -> Found:

@@ -56,7 +56,8 @@ class _Writer:
         if bare and not any(self._holds(core, p.name) for p in participants):
             core = self._add(core, self._people(participants, kind))
         core = self._add(core, self._at(place) if place and not self._holds(core, place.name) else "")
-        if kind == "deadline" and core.split()[0] not in self.words["limits"]:
+        ahead = group.main.status != "occurred"  # what is over was an end, no limit to keep
+        if kind == "deadline" and ahead and core.split()[0] not in self.words["limits"]:
             core = f"{self.words['limit']} {self.phrasing.link(self.grammar['of'], '', core[:1].lower() + core[1:])}"
         if len(core.split()) < _BARE and kind in self.words["topical"]:
             core = self._add(core, self._topic())
@@ -211,7 +212,10 @@ class _Writer:
 
         `fixed`: words that belong to the verb.
         """
-        told = [c for c in root.children if c.dep_ in _ARGUMENTS and c.pos_ != "PRON" and c.lower_ not in fixed.split()]
+        told = [
+            c for c in root.children
+            if c.dep_ in _ARGUMENTS and c.pos_ != "PRON" and c.lower_ not in fixed.split() and not self._addresses(c)
+        ]  # fmt: skip
         children = {c.dep_: c for c in reversed(told)}
         for role in ("obj", "nsubj:pass", "nsubj"):
             if role in children and not self._dated(children[role]) and fold(children[role].text):
@@ -219,6 +223,11 @@ class _Writer:
         if root.dep_.startswith("acl") and root.head.pos_ in ("NOUN", "PROPN"):
             return root.head
         return None
+
+    def _addresses(self, token: Token) -> bool:
+        """True for a street or a square without article: « se rassembler place Aristide-Briand »."""
+        bare = not any(child.pos_ in ("DET", "ADP") for child in token.lefts)
+        return bare and token.text in self.grammar["addresses"]
 
     def _of(self, noun: str, argument: Token) -> str:
         """'Fermeture' + 'la RN 13' -> 'Fermeture de la RN 13'."""
