@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from timeline.extract.meaning import Meaning, Vector, row_of, unit
+from timeline.extract.meaning import Eventness, Meaning, Vector, row_of, unit
 from timeline.model import KINDS
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 RIDGE = 2.0
 LISTED = 0.5  # what a word of the lexicon weighs beside an annotated clause
 NAMES = list(KINDS)
+PARTS = 4  # vectors of a row: the trigger, its arguments, what is near, the article
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,23 @@ def fit(examples: Sequence[Example]) -> Meaning:
         wanted[number, NAMES.index(example.kind)] = 1.0
     gram = rows @ rows.T + RIDGE * np.eye(len(rows))
     return Meaning((rows.T @ np.linalg.solve(gram, wanted * weights)).astype(np.float32))
+
+
+def fit_eventness(rows: Vector, wanted: Vector, words: Sequence[Example]) -> Eventness:
+    """What tells a word that names an event from another: annotated triggers (1) and other words (0) by their unit
+    vectors, and the lexicon's own words, which all name events."""
+    own = np.array([trigger for example in words if (trigger := _trigger_of(example)).any()], dtype=np.float64)
+    every = np.vstack([rows, own])
+    told = np.concatenate([wanted, np.ones(len(own))])
+    weights = np.sqrt(np.concatenate([np.ones(len(rows)), np.full(len(own), LISTED)]))
+    every = np.hstack([every, np.ones((len(every), 1))]) * weights[:, None]
+    gram = every.T @ every + RIDGE * np.eye(every.shape[1])
+    return Eventness(np.linalg.solve(gram, every.T @ (told * weights)).astype(np.float32))
+
+
+def _trigger_of(example: Example) -> Vector:
+    """The vector of the trigger in the row of an example (its first of four parts)."""
+    return np.asarray(example.row[: (len(example.row) - 1) // PARTS], dtype=np.float64)
 
 
 def listed(language: str, vocab: Vocab) -> list[Example]:

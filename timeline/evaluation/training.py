@@ -23,7 +23,7 @@ import numpy as np
 from timeline.evaluation import annotated
 from timeline.evaluation.annotated import Annotated, GoldEvent
 from timeline.evaluation.linear import Choice, train
-from timeline.evaluation.meaning_training import Example, fit, listed
+from timeline.evaluation.meaning_training import Example, fit, fit_eventness, listed
 from timeline.evaluation.news import first_day
 from timeline.extract import (
     attachment,
@@ -42,7 +42,8 @@ from timeline.extract.attachment import Candidate, Scene
 from timeline.extract.document import Document
 from timeline.extract.event_rules import EventRules
 from timeline.extract.language import Language
-from timeline.extract.meaning import Meaning, clause
+from timeline.extract.meaning import Eventness, Meaning, clause
+from timeline.extract.meaning import words as words_of
 from timeline.extract.mentions import Found
 from timeline.extract.moments import Moment
 from timeline.extract.parse import Parse
@@ -154,6 +155,27 @@ def kind_choices(lesson: Lesson, meaning: Meaning) -> list[Choice]:
     return found
 
 
+def _eventness(taught: Sequence[Lesson], listed: Sequence[Example]) -> Eventness:
+    """Learnt from every candidate of the articles: an annotated trigger, or not."""
+    rows, wanted = [], []
+    for lesson in taught:
+        spans = [span for event in lesson.gold.events for span in _trigger_spans(lesson.gold, event)[:1]]
+        tokens = list(lesson.scene.known)
+        assert lesson.parse.doc is not None
+        vectors, kept = words_of(lesson.parse.doc, tokens)
+        rows.append(vectors)
+        placed = (lesson.parse.words[tokens[k]] for k in kept)
+        wanted += [float(_covers(lesson.document, word.start, word.end, spans)) for word in placed]
+    return fit_eventness(np.vstack(rows), np.array(wanted), listed)
+
+
+def _told(lesson: Lesson, eventness: Eventness) -> Lesson:
+    """The lesson with what this model says of its words."""
+    rules = replace(lesson.rules, eventness=eventness)
+    scene = replace(lesson.scene, known=mentions.known(lesson.parse, rules))
+    return replace(lesson, scene=scene, rules=rules)
+
+
 def _clauses(taught: Sequence[Lesson]) -> list[Example]:
     rows = ((clause(lesson.parse, root), event.kind) for lesson in taught for event, root in triggers_of(lesson))
     return [Example(row, kind) for row, kind in rows if row is not None]
@@ -217,31 +239,44 @@ def _folds(taught: Sequence[Lesson]) -> Iterator[tuple[list[Lesson], Sequence[Le
         yield [x for k, x in enumerate(taught) if k % FOLDS != fold], taught[fold::FOLDS]
 
 
-def learn(taught: Sequence[Lesson], listed: Sequence[Example]) -> tuple[Weights, Meaning]:
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """All that the articles teach: weights by feature, and what vectors say."""
+
+    weights: Weights
+    meaning: Meaning
+    eventness: Eventness
+
+    def of(self, rules: EventRules) -> EventRules:
+        """The rules with what was learnt."""
+        tables: dict[str, Any] = dict(self.weights)
+        return replace(rules, meaning=self.meaning, eventness=self.eventness, **tables)
+
+
+def learn(taught: Sequence[Lesson], listed: Sequence[Example]) -> Learnt:
     """The weights of all models. Confidence is learnt on what the others make of articles that they did not see."""
-    weights, meaning = _detection(taught, listed)
+    learnt = _detection(taught, listed)
     unseen: list[Choice] = []
     for others, left in _folds(taught):
-        tables, read = _detection(others, listed)
-        rules = replace(taught[0].rules, meaning=read, **_tables(tables))
-        unseen += [c for lesson in left for c in confidence_choices(lesson, rules)]
-    return {**weights, "confidence": train(unseen, l2=3e-3, rare=4)}, meaning
+        partial = _detection(others, listed)
+        rules = partial.of(taught[0].rules)
+        unseen += [c for lesson in left for c in confidence_choices(_told(lesson, partial.eventness), rules)]
+    return replace(learnt, weights={**learnt.weights, "confidence": train(unseen, l2=3e-3, rare=4)})
 
 
-def _detection(taught: Sequence[Lesson], listed: Sequence[Example]) -> tuple[Weights, Meaning]:
-    attached = train([c for lesson in taught for c in attachment_choices(lesson)], l2=1e-3, rare=3)
-    unseen: list[Choice] = []  # what vectors say of an article must not come from that article
+def _detection(taught: Sequence[Lesson], listed: Sequence[Example]) -> Learnt:
+    unseen: list[Lesson] = []  # what vectors say of an article must not come from that article
+    kinds_of: list[Choice] = []
     for others, left in _folds(taught):
-        partial = _meaning(others, listed)
-        unseen += [c for lesson in left for c in kind_choices(lesson, partial)]
-    kinded, meaning = train(unseen, l2=1e-3, rare=2), _meaning(taught, listed)
-    rules = replace(taught[0].rules, attachment=attached, kinds=kinded, meaning=meaning)
-    merged = train([c for lesson in taught for c in merging_choices(lesson, rules)], l2=3e-3, rare=3)
-    return {"attachment": attached, "kinds": kinded, "merging": merged}, meaning
-
-
-def _tables(weights: Weights) -> dict[str, Any]:
-    return dict(weights)
+        partial, eventness = _meaning(others, listed), _eventness(others, listed)
+        kinds_of += [c for lesson in left for c in kind_choices(lesson, partial)]
+        unseen += [_told(lesson, eventness) for lesson in left]
+    attached = train([c for lesson in unseen for c in attachment_choices(lesson)], l2=1e-3, rare=3)
+    kinded = train(kinds_of, l2=1e-3, rare=2)
+    learnt = Learnt({"attachment": attached, "kinds": kinded}, _meaning(taught, listed), _eventness(taught, listed))
+    rules = learnt.of(taught[0].rules)
+    merged = train([c for lesson in unseen for c in merging_choices(lesson, rules)], l2=3e-3, rare=3)
+    return replace(learnt, weights={**learnt.weights, "merging": merged})
 
 
 def main() -> None:
@@ -253,12 +288,13 @@ def main() -> None:
     articles = [article for path in arguments.folders for article in annotated.folder(path)]
     language = load(arguments.language)
     taught, known = lessons(articles, language), listed(arguments.language, language.load_model().vocab)
-    weights, meaning = learn(taught, known)
+    learnt = learn(taught, known)
     folder = Path(str(files(f"timeline.languages.{arguments.language}")))
-    np.save(folder / "meaning.npy", meaning.matrix.astype(np.float16))
+    np.save(folder / "meaning.npy", learnt.meaning.matrix.astype(np.float16))
+    np.save(folder / "eventness.npy", learnt.eventness.weights.astype(np.float16))
     target = folder / "event_weights.json"
-    target.write_text(json.dumps(weights, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    print(f"{target}: {', '.join(f'{name} {len(table)}' for name, table in weights.items())} weights")
+    target.write_text(json.dumps(learnt.weights, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    print(f"{target}: {', '.join(f'{name} {len(table)}' for name, table in learnt.weights.items())} weights")
 
 
 if __name__ == "__main__":

@@ -21,12 +21,14 @@ _LABEL = 5  # tokens of a segment that only labels the next: « Football. »
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A word that could name the event; `roles` are its classes in the lexicon."""
+    """A word that could name the event; `roles` are its classes in the lexicon, `eventness` what its vector
+    says (-1: nothing)."""
 
     i: int
     lemma: str
     kinds: tuple[str, ...]
     roles: tuple[str, ...]
+    eventness: int = -1
 
     @property
     def noun(self) -> bool:
@@ -275,6 +277,8 @@ def features(scene: Scene, moment: Moment, found: Candidate) -> list[str]:
     out = [f"{kind}:{p}" for p in path]
     out += [*found.roles, "roles=" + "+".join(found.roles), f"{kind}:{form}", f"{kind}:{side}:{_bucket(gap)}"]
     out += [f"{found.roles[0]}:{path[0]}", f"{found.roles[0]}:{form}", f"{kind}:dep={word.dep}"]
+    if found.eventness >= 0:
+        out.append(f"{found.roles[0]}:eventness{found.eventness}")
     out += [f"{kind}:{b}" for b in _between(scene, moment, found.i)]
     out += [f"{kind}:{s}" for s in _support(scene, word, found)]
     out.append(f"{kind}:before={moment.before}")

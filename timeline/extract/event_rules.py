@@ -10,13 +10,14 @@ from timeline.extract.modality import Statuses
 from timeline.extract.triggers import Triggers
 
 if TYPE_CHECKING:
-    from timeline.extract.meaning import Meaning
+    from timeline.extract.meaning import Eventness, Meaning
 
 
 @dataclass(frozen=True)
 class EventRules:
     """`structures` says what each temporal rule over dates builds (interval, list, until...); `attachment`, `kinds`,
-    `merging`, `confidence` are weights by feature name; `meaning` reads kinds from word vectors."""
+    `merging`, `confidence` are weights by feature name; `meaning` reads kinds from word vectors, `eventness` whether
+    a word tells an event at all."""
 
     triggers: Triggers
     statuses: Statuses
@@ -26,3 +27,4 @@ class EventRules:
     merging: Mapping[str, float] = field(default_factory=dict)
     confidence: Mapping[str, float] = field(default_factory=dict)
     meaning: Meaning | None = None
+    eventness: Eventness | None = None

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from timeline.extract.parse import Parse
 
 Vector = NDArray[np.float32]
+LEVELS = 6  # of eventness: an eighth each, the last one for all above
 AROUND = 12  # tokens on either side that count as near
 BACKGROUND = 0.5  # what the whole article weighs beside the clause
 CONTENT = frozenset({"NOUN", "VERB", "ADJ"})
@@ -66,6 +67,41 @@ def trigger(doc: Doc, token: Token) -> Vector:
     """The vector of a word's lemma, else of its form."""
     lemma = doc.vocab[token.lemma_]
     return unit(lemma.vector if lemma.has_vector else token.vector)
+
+
+@dataclass(frozen=True, slots=True)
+class Eventness:
+    """How likely a word names what happens, by its vector: `weights` has one for each dimension and a constant."""
+
+    weights: Vector
+
+    def levels(self, doc: Doc) -> dict[int, int]:
+        """{token: 0 to `LEVELS`} of the words of content that have a vector; empty for another model's vectors."""
+        if doc.vocab.vectors_length + 1 != len(self.weights):
+            return {}
+        tokens = [token.i for token in doc if token.pos_ in NAMING]
+        data, rows = _looked_up(doc, tokens)
+        length = np.linalg.norm(data, axis=1)
+        scores = data @ self.weights[:-1] / np.where(length, length, 1) + self.weights[-1]
+        levels = np.clip(scores * (LEVELS + 2), 0, LEVELS).astype(int).tolist()
+        return {i: level for i, level, row in zip(tokens, levels, rows, strict=True) if row >= 0}
+
+
+def _looked_up(doc: Doc, tokens: Sequence[int]) -> tuple[Vector, list[int]]:
+    """The vectors of some tokens, by lemma, else by form, and their rows in the table (-1: none)."""
+    vectors = doc.vocab.vectors
+    keys = doc.to_array(["LEMMA", "ORTH"])[tokens] if tokens else np.zeros((0, 2), dtype=np.uint64)
+    lemmas, forms = vectors.find(keys=keys[:, 0]), vectors.find(keys=keys[:, 1])
+    rows = np.where(lemmas >= 0, lemmas, forms)
+    return vectors.data[rows], rows.tolist()
+
+
+def words(doc: Doc, tokens: Sequence[int]) -> tuple[Vector, list[int]]:
+    """The unit vectors of some tokens, and which of the tokens have one."""
+    data, rows = _looked_up(doc, tokens)
+    length = np.linalg.norm(data, axis=1, keepdims=True)
+    kept = [k for k, row in enumerate(rows) if row >= 0 and length[k, 0]]
+    return np.asarray(data[kept] / length[kept], dtype=np.float32), kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,22 +68,24 @@ def weigh(document: Document, scene: Scene, dated: Sequence[Moment], rules: Even
 
 def scene_of(document: Document, parse: Parse, dated: Sequence[Moment], rules: EventRules) -> Scene:
     """What the features look at."""
-    known = _known(parse, rules)
+    seen = known(parse, rules)
     moment_of = {i: k for k, m in enumerate(dated) if not m.inherited for i in range(m.first, m.last)}
     body = parse.at(document.body_start) if document.body_start else 0
-    return Scene(parse, rules.triggers, known, moment_of, body, document.article.published.date().isoformat())
+    return Scene(parse, rules.triggers, seen, moment_of, body, document.article.published.date().isoformat())
 
 
-def _known(parse: Parse, rules: EventRules) -> dict[int, Candidate]:
+def known(parse: Parse, rules: EventRules) -> dict[int, Candidate]:
     """The candidates of a document by token; « avoir lieu » counts as the support verb that it is."""
-    known = {}
+    told = rules.eventness.levels(parse.doc) if rules.eventness and parse.doc is not None else {}
+    seen = {}
     for word in parse.words:
         found = attachment.candidate(rules.triggers, parse.words, word.i)
         if found is None:
             continue
         fixed = attachment.fixed_part(parse, word.i) & rules.triggers.support_subject if not found.noun else ()
-        known[word.i] = Candidate(word.i, next(iter(fixed)), (), ("v:support",)) if fixed else found
-    return known
+        candidate = Candidate(word.i, next(iter(fixed)), (), ("v:support",)) if fixed else found
+        seen[word.i] = replace(candidate, eventness=told.get(word.i, -1))
+    return seen
 
 
 def chosen(parse: Parse, ranked: Ranked) -> list[tuple[float, float, Candidate]]:

@@ -266,7 +266,11 @@ class Spans:
         word = self.words[step]
         if (word.capital or _DATED.match(word.text)) and word.lower not in self.lexicon.never:
             return self._run(step)
-        noun = self._token(step).pos_ == "NOUN" and (word.lower not in self.lexicon.functions or nouns)
+        noun = (
+            self._token(step).pos_ == "NOUN"
+            and word.lower not in self.lexicon.never
+            and (word.lower not in self.lexicon.functions or nouns)
+        )
         return step + 1 if noun and nouns < 2 else 0
 
     def _quotation(self, at: int) -> int:
