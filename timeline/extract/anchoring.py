@@ -210,7 +210,7 @@ def _weighed(said: str, found: Found, context: Context, tense: Tense | None) -> 
         context.to_come = sum(form == "Fut" for _, form in context.finite) / max(len(context.finite), 1)
     situation = Situation(
         found, context.text, context.doc, tense, context.today, context.focus, context.told.keys(),
-        context.finite, context.to_come, date.fromisoformat(last), date.fromisoformat(following),
+        context.finite, context.to_come, date.fromisoformat(last), date.fromisoformat(following), context.titled,
     )  # fmt: skip
     if context.observe:
         context.observe(situation)

@@ -66,6 +66,7 @@ def annotate(
         tense=lambda f: tense.governing(f, text, document.doc, temporal.tense) or default_tense,
         settled=lambda f: tense.settled(f, text, temporal.tense),
         doc=document.doc,
+        titled=document.body_start > 0,
         observe=observe,
     )
     resolved = _resolve(found, built, context)

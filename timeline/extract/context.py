@@ -50,6 +50,7 @@ class Context:
     tense: Callable[[Found], Tense | None]
     settled: Callable[[Found], Tense | None]  # by a preposition, whatever the verb
     doc: Doc | None = None
+    titled: bool = True  # the first line is a title
     finite: list[tuple[int, str]] = field(default_factory=list)  # its finite verbs, filled when first asked for
     to_come: float = 0.0  # the share of futures among them
     told: dict[date, None] = field(default_factory=dict)  # the days named so far, in order

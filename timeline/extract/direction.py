@@ -35,7 +35,7 @@ class Situation:
 
     `tense` is what the rules read, `today` the publication day, `focus` the last day named, `told` the days dated
     before, `finite` the finite verbs of the text (first character, form), `to_come` the share of futures among them;
-    `past` and `ahead` are the two days to choose from.
+    `past` and `ahead` are the two days to choose from; `titled` says that the first line is a title.
     """
 
     found: Found
@@ -49,6 +49,7 @@ class Situation:
     to_come: float
     past: date
     ahead: date
+    titled: bool = True
 
 
 def finite_verbs(doc: Doc) -> list[tuple[int, str]]:
@@ -186,7 +187,7 @@ def _of_company(situation: Situation) -> Iterator[str]:
         start, end = text.stretch(numbers, situation.found.first)
         low, high = bisect_left(finite, (start, "")), bisect_left(finite, (end, ""))
         forms = [form for _, form in finite[low:high]]
-        yield f"{name}:{'title' if line == 0 else 'body'}:{'verbs' if forms else 'none'}"
+        yield f"{name}:{'title' if line == 0 and situation.titled else 'body'}:{'verbs' if forms else 'none'}"
         for tense in ("Fut", "Cnd", "Imp", "Past", "Pres"):
             share = forms.count(tense) / len(forms) if forms else 0
             yield f"{name}:{tense}{'0' if not share else '+' if share < 0.5 else '++'}"

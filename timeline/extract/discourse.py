@@ -165,9 +165,12 @@ def _complement(found: Found, context: Context) -> str:
 def _last_day(found: Found, context: Context) -> date | None:
     """The day that an anaphora leans on: the last one of the paragraph, else the last that the tense allows."""
     text = context.text
-    if context.focus and text.lines[found.first] == text.lines[context.focus_at]:
+    tense = context.tense(found)
+    eve = tense == "future" and found.rule.shift == "-1D"  # « La veille, il chantera » is no eve of what is over
+    over = eve and context.focus and 0 < (context.today - context.focus).days <= MONTH_REACH
+    if context.focus and text.lines[found.first] == text.lines[context.focus_at] and not (over and context.ahead):
         return context.focus
-    return context.day_in(context.tense(found)) or context.focus
+    return context.day_in(tense) or context.focus
 
 
 def carried(said: str, found: Found, context: Context) -> tuple[str, str] | None:

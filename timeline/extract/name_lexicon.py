@@ -44,6 +44,7 @@ class NameLexicon:
     of: frozenset[str]
     linking: frozenset[str]
     bare_links: frozenset[str]
+    conjunctions: frozenset[str]
     first_words: frozenset[str]
     generic_heads: frozenset[str]
     bare_venues: frozenset[str]
@@ -126,6 +127,7 @@ def load(
         of=frozenset(words["of"]),
         linking=frozenset(words["linking"]),
         bare_links=frozenset(words["bare_links"]),
+        conjunctions=frozenset(words["conjunctions"]),
         first_words=frozenset(words["first_words"]),
         generic_heads=frozenset(organizations["generic_heads"]),
         bare_venues=frozenset(places["bare_venues"]),

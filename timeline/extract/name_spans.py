@@ -162,7 +162,7 @@ class Spans:
         person = head in self.lexicon.first_names or (at - first == 1 and self._announced(first))
         titled = head in self.lexicon.institutions | self.lexicon.venues | self.lexicon.things
         if not (person or titled):
-            titled = self.words[first].capital and head in self.plain
+            titled = self.words[first].capital and (head in self.plain or self._team(first, at))
         allowed = self.lexicon.particles if person else self.lexicon.links if titled else self.lexicon.bare_links
         steps = 0
         while steps < _SHORT and at + steps < len(self.words) and self._adjacent(at + steps):
@@ -173,6 +173,27 @@ class Spans:
                 return 0
             steps += 1
         return 0
+
+    def _team(self, first: int, at: int) -> bool:
+        """Whether a word that names nobody stands behind an article and before the town that it is of: 'l'Armada de
+        Sorel', 'les Dauphins de Goma'."""
+        town = at + 1
+        if at - first != 1 or town >= len(self.words) or not self._common(first):
+            return False
+        return self._adjacent(town) and gazetteer.is_locality(self.words[town].text)
+
+    def _common(self, position: int) -> bool:
+        """Whether a capitalised word behind a definite article is neither a country, a town, a people nor an acronym."""
+        word, before = self.words[position], self.words[position - 1].lower if position else ""
+        known = (
+            gazetteer.is_locality(word.text)
+            or self.lexicon.country(word.text)
+            or word.lower in self.lexicon.first_names
+            or gazetteer.fold(word.text) in self.lexicon.metonyms
+            or word.lower in self.lexicon.demonyms
+            or word.text in self.lexicon.acronyms
+        )
+        return before in self.lexicon.definites and not word.text.isupper() and not known
 
     def _announced(self, first: int) -> bool:
         """Whether a function or a civility stands right before a word: 'le préfet |Amaury| de Saint-Quentin'."""
@@ -195,6 +216,8 @@ class Spans:
         if not self._starts_name(position):
             return None
         end = self._country(position) or self._run(position)
+        if end == position + 1 and self._common(position) and end < len(self.words) and self._adjacent(end):
+            end += self._adjective(end) and self._token(end).i == self._token(end - 1).i + 1  # 'le Crédit lorrain'
         if self.words[position].lower in self.lexicon.institutions | self.lexicon.venues:
             end = self._complements(end)
             return NameSpan(position, end, self.words[position].lower, position)
@@ -241,6 +264,9 @@ class Spans:
             if self._adjective(end):
                 end += 1
                 continue
+            if self._joined_adjective(at, end):
+                end += 2
+                continue
             step = self._complement(end, nouns)
             if not step:
                 break
@@ -251,6 +277,16 @@ class Spans:
     def _adjective(self, position: int) -> bool:
         token = self._token(position)
         return token.pos_ == "ADJ" and self.words[position].text.isalpha() and "VerbForm" not in token.morph
+
+    def _joined_adjective(self, at: int, position: int) -> bool:
+        """Whether 'et' and a second adjective follow a first one: 'comité social |et économique|'."""
+        if (
+            self.words[position].lower not in self.lexicon.conjunctions
+            or position <= at
+            or not self._adjective(position - 1)
+        ):
+            return False
+        return position + 1 < len(self.words) and self._adjacent(position + 1) and self._adjective(position + 1)
 
     def _complement(self, at: int, nouns: int) -> int:
         """The end of 'de la Moselotte', 'd'organisation', 'des droits de l'homme' after a head; 0 when none."""
@@ -271,6 +307,9 @@ class Spans:
             and word.lower not in self.lexicon.never
             and (word.lower not in self.lexicon.functions or nouns)
         )
+        if not noun and self._adjective(step) and step + 1 < len(self.words) and self._adjacent(step + 1):
+            step += 1  # 'peloton de gendarmerie de haute montagne'
+            noun = self._token(step).pos_ == "NOUN" and not self.words[step].capital
         return step + 1 if noun and nouns < 2 else 0
 
     def _quotation(self, at: int) -> int:

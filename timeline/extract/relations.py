@@ -17,6 +17,8 @@ _DISTANCES = (1, 3, 6, 10, 18, 30)
 _COMPANY = 9  # tokens before a list where the words that add people stand
 _LEAD = 6  # tokens of a function before a name
 _FAR = 200.0
+_OBJECT = 5  # tokens between a verb and its object
+_TITLE = 60  # characters of a quotation that is a title or a name
 _NEW_LINE, _NEW_SENTENCE, _CROSSED = 60.0, 15.0, 4.0
 
 
@@ -108,7 +110,35 @@ def tie_features(layout: Layout, tie: Tie, number: int) -> Iterator[str]:
     span = layout.between(root, token)
     yield f"verbs {min(sum(layout.pos[t] == 'VERB' for t in span), 2)} {side}"
     yield f"commas {min(sum(layout.lowers[t] == ',' for t in span), 3)} {side}"
+    yield f"slot {_slot(layout, tie)}"
     yield from _path_features(layout, root, token, number)
+
+
+def _slot(layout: Layout, tie: Tie) -> str:
+    """Where a name stands to its event's verb by the words alone, since the parse loses subjects behind appositions:
+    "subject", "object", "agent", "complement" of a noun, or "" for none of them."""
+    mention, token = tie.mention, tie.anchor.token
+    verbal = layout.pos[token] in ("VERB", "AUX")
+    if mention.last <= token:
+        between = range(mention.last, token)
+        plain = not layout.case(layout.top(mention.root)) and layout.case(mention.root) == ""
+        crossed = any(_breaks_clause(layout, t) for t in between)
+        return "subject" if verbal and plain and not crossed else "" if crossed else "ahead"
+    before = layout.lowers[mention.first - 1] if mention.first else ""
+    span = range(token + 1, mention.first)
+    if any(_breaks_clause(layout, t) for t in span):
+        return ""
+    if before in layout.lexicon.participation["agents"]:
+        return "agent"
+    if verbal:
+        return "object" if len(span) <= _OBJECT and not layout.case(mention.root) else "after"
+    return "complement" if before in layout.lexicon.of and len(span) <= _OBJECT else "after"
+
+
+def _breaks_clause(layout: Layout, token: int) -> bool:
+    """A word behind which another clause begins."""
+    finite = layout.pos[token] == "VERB" and "Fin" in layout.doc[token].morph.get("VerbForm")
+    return finite or layout.pos[token] == "SCONJ" or layout.lowers[token] in layout.lexicon.participation["clauses"]
 
 
 def position_features(layout: Layout, tie: Tie, number: int) -> Iterator[str]:
@@ -185,9 +215,18 @@ def mention_features(layout: Layout, mention: EntityMention) -> Iterator[str]:
         yield "bracketed"
     if any(word in words["comitatives"] for word in before):
         yield "comitative"
+    if _quoted(text, mention):
+        yield "quoted"
     if layout.case(root) in words["topics"] and _complement_of_a_thing(layout, root):
         yield "topic"
     yield from _list_features(layout, layout.list_head(mention))
+
+
+def _quoted(text: str, mention: EntityMention) -> bool:
+    """Whether a mention stands inside a short quotation, as a title does: 'autour du « Sel des autres »'."""
+    before = text.rfind("«", max(mention.start - _TITLE, 0), mention.start)
+    closed = text.find("»", mention.end, mention.end + _TITLE)
+    return before >= 0 and closed >= 0 and "»" not in text[before : mention.start] and closed - before <= _TITLE
 
 
 def _complement_of_a_thing(layout: Layout, root: int) -> bool:

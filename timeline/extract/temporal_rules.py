@@ -147,6 +147,7 @@ class TenseCues:
     on_infinitive: tuple[str, ...]
     silent: str
     closing: frozenset[str]
+    modals: frozenset[str]
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
@@ -272,6 +273,7 @@ def load_tense(data: Mapping[str, Any]) -> TenseCues:
         tuple(data.get("on_infinitive", ())),
         str(data.get("silent", "")),
         frozenset(data.get("closing", ())),
+        frozenset(data.get("modals", ())),
     )
 
 

@@ -69,14 +69,22 @@ def parsed_tense(
         return None
     token = span.root
     for _ in range(_CLIMB):
-        if token.pos_ in ("VERB", "AUX") and not span.start <= token.i < span.end:
-            tense = _verb_tense(token, cues)
-            if tense:
-                return tense
+        if not span.start <= token.i < span.end and (tense := _tense_of(token, cues)):
+            return tense
         if token.head.i == token.i or not bounds[0] <= token.head.idx < bounds[1]:
             return None
         token = token.head
     return None
+
+
+def _tense_of(token: Token, cues: TenseCues) -> Tense | None:
+    """The tense that a token on the way up tells: a verb's; that of « sont morts », which the parse takes for a noun;
+    None for a name that it takes for a verb."""
+    if token.pos_ in ("VERB", "AUX"):
+        named = token.text[:1].isupper() and token.i and token.nbor(-1).is_alpha
+        return None if named else _verb_tense(token, cues)
+    passed = any(child.dep_ == "aux:pass" and _is_finite(child) for child in token.children)
+    return "past" if passed and _moves(fold(token.text), cues) else None
 
 
 def is_distant(doc: Doc | None, start: int, end: int) -> bool:
@@ -130,7 +138,7 @@ def _participle_tense(verb: Token, cues: TenseCues) -> Tense | None:
     cue = _sense(verb, cues)
     helpers = [child for child in verb.children if child.dep_.startswith("aux")]
     tenses = [_finite_tense(helper) for helper in helpers]
-    if helpers and _reports(helpers[0], cues):
+    if helpers and (_reports(helpers[0], cues) or (fold(verb.lemma_) in cues.modals and tenses[0] == "present")):
         return "past"
     if cue or "future" in tenses:
         return cue or "future"  # type: ignore[return-value]
