@@ -186,8 +186,8 @@ def _choose(
             return value, "a day that the text named before"
         if tense in (None, "present") and context.focus and context.focus > context.today:
             tense = "future"
-    if origin == context.today and (value := _weighed(said, found, context, tense)):
-        return value, "the publication date, by all the evidence around"
+    if origin == context.today and (weighed := _weighed(said, found, context, tense)):
+        return weighed
     value = occurrences.by_tense(
         said,
         found,
@@ -198,8 +198,9 @@ def _choose(
     return (value, f"the publication date, {tense or 'no'} tense") if value else None
 
 
-def _weighed(said: str, found: Found, context: Context, tense: Tense | None) -> str | None:
-    """The last or the next such day of the week, as the learnt weights say; None: the tense alone decides."""
+def _weighed(said: str, found: Found, context: Context, tense: Tense | None) -> tuple[str, str] | None:
+    """The last or the next such day of the week, as the learnt weights say, and how clearly; None: the tense alone
+    decides."""
     if context.doc is None or not said.startswith("XXXX-WXX-") or said.endswith("WE") or context.settled(found):
         return None
     last, following = occurrences.both_sides(said, found, context.today)
@@ -217,7 +218,9 @@ def _weighed(said: str, found: Found, context: Context, tense: Tense | None) -> 
     direction = context.temporal.direction
     if not direction.weights:
         return None
-    if directions.is_past(situation, direction):
-        return last
+    past, clear = directions.is_past(situation, direction)
+    why = f"the publication date, by {'all the' if clear else 'faint'} evidence around"
+    if past:
+        return last, why
     announced = discourse.announced_weekday(said, following, found, context)
-    return announced.isoformat() if announced else following
+    return (announced.isoformat() if announced else following), why

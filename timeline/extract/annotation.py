@@ -156,7 +156,7 @@ def _answer(
 
 def _given_up(structure: Structure | None, member: int) -> bool:
     """True for the date that something was moved from: nothing goes on from it."""
-    return structure is not None and structure.rule.structure == "moved" and structure.members["first"] == member
+    return structure is not None and structure.rule.structure == "moved" and structure.members.get("first") == member
 
 
 def _headings(text: Text, found: Sequence[Found]) -> dict[int, int | None]:

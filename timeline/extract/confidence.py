@@ -44,6 +44,7 @@ def features(parse: Parse, members: Sequence[Found], published: date, body: int)
         where = _distance(main.when.first_known, published)
         names += [f"when={where}", f"when={where}:{moment.rule}", f"status={main.status}:{where}"]
     names += [name for name in ("inherited", "opens", "bracketed") if getattr(moment, name)]
+    names += [f"why={why}" for why in sorted(moment.why)]
     names.append("title" if main.start < body else "body")
     names.append("settled" if any(f.moment is not moment for f in members) else "single")
     odds = [("odds", _log_odds(best.mention.confidence)), ("choice", _log_odds(members[0].choice))]

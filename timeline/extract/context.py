@@ -123,7 +123,10 @@ class Context:
         self.period, self.period_at = value, item.first
         self.read_to = max(self.read_to, item.first)
         self._remember_era(item, value, first)
-        self._remember_year(item, answer, first)
+        before = self.text.forms[max(0, item.first - 2) : item.first]
+        limit = not self.temporal.lexicon.limits.isdisjoint(before)
+        if not limit:  # nothing goes on from « depuis le 24 février 2022 »
+            self._remember_year(item, answer, first)
         if not _DAY.match(value):
             return
         self.told.setdefault(first)
@@ -132,7 +135,7 @@ class Context:
         self.named = first
         if item.values.get("DAY"):
             self.numbered.setdefault(first)
-        sentence, limits = self.text.sentences[item.first], self.temporal.lexicon.limits
+        sentence = self.text.sentences[item.first]
         if value[10:11] == "T" and value[11:12].isdigit():
             self.clock, self.clock_day, self.clock_at = value[11:16], first, item.first
         done = item.said.startswith("XXXX-WXX-") and self._done_before(item)
@@ -140,8 +143,7 @@ class Context:
             self.days[sentence] = first
         elif item.type != "DATE":
             self.days.setdefault(sentence, first)
-        before = self.text.forms[max(0, item.first - 2) : item.first]
-        limit = not limits.isdisjoint(before) or not self.temporal.lexicon.instead.isdisjoint(before)
+        limit = limit or not self.temporal.lexicon.instead.isdisjoint(before)
         if limit and self.focus and self.focus < first:
             self.interval = self.focus, first
         main = self._main(item)

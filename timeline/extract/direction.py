@@ -57,12 +57,13 @@ def finite_verbs(doc: Doc) -> list[tuple[int, str]]:
     return [(t.idx, _finite(t)) for t in doc if t.pos_ in ("VERB", "AUX") and "Fin" in t.morph.get("VerbForm")]
 
 
-def is_past(situation: Situation, direction: Direction) -> bool:
-    """Whether the last such day is meant, rather than the next. Evidence that hardly leans, or a sentence
-    whose verb the parse did not tie to the day, leaves it to the tense."""
+def is_past(situation: Situation, direction: Direction) -> tuple[bool, bool]:
+    """Whether the last such day is meant, rather than the next; and whether the evidence is clear. Where it hardly
+    leans, or the parse did not tie the sentence's verb to the day, the tense decides."""
     names = set(features(situation, direction.classes))
     score = sum(direction.weights.get(name, 0.0) for name in sorted(names))
-    return score > 0 if abs(score) >= MARGIN and not names.issuperset(MISREAD) else situation.tense == "past"
+    clear = abs(score) >= MARGIN and not names.issuperset(MISREAD)
+    return (score > 0 if clear else situation.tense == "past"), clear
 
 
 def features(situation: Situation, classes: Mapping[str, str]) -> list[str]:

@@ -12,12 +12,13 @@ from timeline.extract import mentions as detection
 from timeline.extract.event_mention import EventGroup
 from timeline.extract.event_rules import EventRules
 from timeline.extract.mentions import Found, Reading
-from timeline.extract.moments import refine
+from timeline.extract.moments import lasting, refine
 from timeline.extract.parse import Parse
 
 _NEWS = ("cancelled", "postponed")
 DAYS, PERIOD = 10, 80  # days: a date that is one, and one that is a stretch of time beside it
 _JOIN = 1.5  # log-odds from which two mentions are one event: a wrong merge is worse than a missed one
+UNTIL = "until"  # the structure of a date that is a limit
 _SURE = 10.0  # the same when the parse says that they are one
 
 
@@ -78,7 +79,7 @@ def _joined(a: Found, b: Found) -> Found | None:
     """The two as one when one date lies within the other."""
     if a.mention.when is None or b.mention.when is None or a.given_up != b.given_up:
         return None
-    when = refine(a.mention.when, b.mention.when)
+    when = refine(a.mention.when, b.mention.when) or _lasting(a, b)
     if (
         when is None
         and b.moment.bracketed
@@ -88,7 +89,7 @@ def _joined(a: Found, b: Found) -> Found | None:
         return a
     if when is None:
         return None
-    fine, other = (a, b) if when is a.mention.when else (b, a)
+    fine, other = (a, b) if when is a.mention.when or b.moment.structure == UNTIL else (b, a)
     mention = replace(
         fine.mention,
         timexes=a.mention.timexes + b.mention.timexes,
@@ -99,6 +100,15 @@ def _joined(a: Found, b: Found) -> Found | None:
         confidence=max(a.mention.confidence, b.mention.confidence),
     )
     return replace(fine, mention=mention)
+
+
+def _lasting(a: Found, b: Found) -> When | None:
+    """From the day of one to the limit that the other says: « les assises s'ouvrent lundi ... jusqu'à mercredi »."""
+    for start, limit in ((a, b), (b, a)):
+        if limit.moment.structure == UNTIL and start.moment.structure != UNTIL:
+            begins, ends = start.mention.when, limit.mention.when
+            return lasting(begins, ends) if begins and ends else None
+    return None
 
 
 def compatible(a: When | None, b: When | None) -> bool:
@@ -135,7 +145,8 @@ def _one_phrase(parse: Parse, a: Found, b: Found) -> bool:
 def fit(a: Found, b: Found) -> bool:
     """Whether two mentions may be of one event at all: not one trigger with two dates, dates and habits agree."""
     one, two = a.mention, b.mention
-    return one.root != two.root and one.rrule == two.rrule and compatible(one.when, two.when)
+    agree = compatible(one.when, two.when) or (one.lemma == two.lemma and _lasting(a, b) is not None)
+    return one.root != two.root and one.rrule == two.rrule and agree
 
 
 def group(found: Sequence[Found], sure: float) -> EventGroup:
@@ -144,7 +155,7 @@ def group(found: Sequence[Found], sure: float) -> EventGroup:
     when = main.when
     for other in found[1:]:
         if when is not None and other.mention.when is not None:
-            when = refine(when, other.mention.when) or when
+            when = refine(when, other.mention.when) or _lasting(found[0], other) or when
     news = next((f.mention for f in found if f.mention.status in _NEWS), main)
     mentions = [f.mention for f in found]
     mentions[0] = replace(

@@ -37,6 +37,7 @@ class Statuses:
     firm: frozenset[str]
     given_up: tuple[str, ...]
     moved_from: frozenset[str]
+    moved_to: frozenset[str]
     plans: frozenset[str]
     decisions: frozenset[str]
     ends: frozenset[str]
@@ -65,6 +66,7 @@ class Statuses:
             firm=words("modal", "ferme"),
             given_up=tuple(fold(e) for e in data.get("given_up", {}).get("expressions", ())),
             moved_from=words("given_up", "depuis"),
+            moved_to=words("given_up", "vers"),
             plans=words("scheduled", "plans"),
             decisions=words("cancelled", "decisions"),
             ends=words("postponed", "fins"),
@@ -160,9 +162,16 @@ def _cue(
             own = parse.words[i].head == j and parse.words[i].dep.startswith("obj")
             if verb in rules.dated and not (moment and j < moment.first <= j + _BEFORE_DATE):
                 continue
-            if verb not in rules.passive or passive and not own or own and verb in rules.direct:
+            sent = own and moment is not None and _sent_to(parse, j, moment, rules)
+            if verb not in rules.passive or passive and not own or own and verb in rules.direct or sent:
                 found.append(j)
     return tuple(found)
+
+
+def _sent_to(parse: Parse, j: int, moment: Moment, rules: Statuses) -> bool:
+    """Whether a verb sends its object to that date: « a renvoyé au 18 novembre le procès »."""
+    last = moment.first - (parse.words[moment.first].form not in rules.moved_to)
+    return j < last <= j + _BEFORE_DATE and parse.words[last].form in rules.moved_to
 
 
 def _has(parse: Parse, j: int) -> bool:

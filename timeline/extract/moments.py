@@ -12,6 +12,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Protocol
 
+from timeline import edtf
 from timeline.edtf import When
 from timeline.extract.parse import Parse
 from timeline.model import DateRange, Timex
@@ -38,7 +39,7 @@ class Moment:
     `first`, `last` are its (first, past-last) tokens, `head` the token that heads it; `before` the folded
     preposition in front; `structure` what the temporal rule, named `rule`, builds (interval, until, since...);
     `opens` that it begins its line, `bracketed` that it stands in brackets, `inherited` that it comes from the
-    heading above and not from the line itself.
+    heading above and not from the line itself; `why` says what its expressions were dated by.
     """
 
     start: int
@@ -60,6 +61,7 @@ class Moment:
     opens: bool = False
     bracketed: bool = False
     inherited: bool = False
+    why: frozenset[str] = frozenset()
 
 
 def _unit(when: When | None) -> str:
@@ -130,6 +132,19 @@ def refine(a: When, b: When) -> When | None:
     return None
 
 
+def lasting(start: When, limit: When) -> When | None:
+    """From the day that something begins to its limit; None when these are not such dates.
+
+    >>> from timeline.edtf import parse
+    >>> str(lasting(parse("2022-09-12T10:00"), parse("../2022-09-14")))
+    '2022-09-12T10:00/2022-09-14'
+    """
+    begins, first, last = start.start, start.earliest, limit.latest
+    if begins is None or first is None or last is None or limit.earliest is not None or start.interval:
+        return None
+    return edtf.parse(f"{begins}/{limit.end}") if first < last and start.exact else None
+
+
 def _joined(parse: Parse, a: Moment, b: Moment) -> Moment | None:
     """The two moments as one when only glue stands between them and one refines the other."""
     if a.when is None or b.when is None or a.segment != b.segment or b.first - a.last > _MAX_GLUE:
@@ -154,6 +169,7 @@ def _joined(parse: Parse, a: Moment, b: Moment) -> Moment | None:
         unit=_unit(when),
         time_zone=zone or a.time_zone,
         rrule=a.rrule or b.rrule,
+        why=a.why | b.why,
     )
 
 
@@ -192,6 +208,8 @@ def find(parse: Parse, annotation: Annotation, structures: Mapping[str, str]) ->
         for index, timex in enumerate(annotation.timexes)
         if index not in ranged and (timex.when is not None or timex.rrule)
     ]
+    reasons = [timex.anchor for timex in annotation.timexes]
+    moments = [replace(m, why=frozenset(filter(None, (reasons[index] for index in m.timexes)))) for m in moments]
     return _join_all(parse, sorted(moments, key=lambda moment: moment.start))
 
 

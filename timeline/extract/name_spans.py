@@ -183,7 +183,7 @@ class Spans:
         return self._adjacent(town) and gazetteer.is_locality(self.words[town].text)
 
     def _common(self, position: int) -> bool:
-        """Whether a capitalised word behind a definite article is neither a country, a town, a people nor an acronym."""
+        """Whether a capitalised word behind a definite article is no country, town, people or acronym."""
         word, before = self.words[position], self.words[position - 1].lower if position else ""
         known = (
             gazetteer.is_locality(word.text)

@@ -24,6 +24,8 @@ def rrule(text: str) -> str:
 
     >>> rrule("FREQ=M;BYDAY=1.6")
     'FREQ=MONTHLY;BYDAY=1SA'
+    >>> rrule("FREQ=W;BYDAY=2-6")
+    'FREQ=WEEKLY;BYDAY=TU,WE,TH,FR,SA'
     """
     return ";".join(_part(*part.split("=", 1)) for part in text.split(";") if "=" in part)
 
@@ -31,6 +33,10 @@ def rrule(text: str) -> str:
 def _part(name: str, value: str) -> str:
     if name == "FREQ":
         return f"FREQ={FREQUENCIES.get(value, value)}"
+    if name == "BYDAY" and "-" in value[1:]:  # from one day of the week to another
+        first, last = (int(day) for day in value.split("-"))
+        span = range(first, first + (last - first) % 7 + 1)
+        return "BYDAY=" + ",".join(DAYS[str((day - 1) % 7 + 1)] for day in span)
     if name == "BYDAY":
         days = (_DAY.fullmatch(day) for day in value.split(","))
         return "BYDAY=" + ",".join((day[1] or "") + DAYS[day[2]] for day in days if day)

@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from timeline import edtf
+from timeline.edtf import When
 from timeline.extract.event_rules import EventRules
 from timeline.extract.mentions import Found, kin
+from timeline.extract.moments import lasting
 from timeline.extract.parse import Parse
 
 _NEAR = 2  # segments between an event and the sentence that moves it
@@ -27,7 +30,54 @@ def resolve(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Fou
         new = _partner(parse, kept, old) or _named_before(parse, kept, old)
         if new is not None:
             kept = [_with_old_date(_of_noun(parse, f, old), old) if f is new else f for f in kept if f is not old]
-    return _one_date_each(kept)
+    return _prolonged(parse, _one_date_each(kept), rules)
+
+
+def _prolonged(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Found]:
+    """The mentions; those that only say how long the event named before lasts are its end: « La grève, entamée lundi,
+    a été reconduite jusqu'à vendredi », « Elle s'achèvera le 13 »."""
+    kept = list(found)
+    for later in found:
+        event = _ended(parse, kept, later, rules)
+        if event is None or _off(event):
+            continue
+        when = _until(event, later)
+        if when is not None:
+            longer = replace(event.mention, when=when, when_spans=event.mention.when_spans + later.mention.when_spans)
+            kept = [replace(f, mention=longer) if f is event else f for f in kept if f is not later]
+    return kept
+
+
+def _ended(parse: Parse, kept: Sequence[Found], later: Found, rules: EventRules) -> Found | None:
+    """The event whose end a mention tells: by a pronoun or no subject, or by its own name once more."""
+    mine, carrier = later.mention, later.mention.carrier
+    if mine.lemma in rules.statuses.ends:
+        event = _before(parse, kept, later)
+        return event if event is not None and _goes_on(parse, later, event) else None
+    if carrier is None or rules.triggers.lemma(parse.words[carrier]) not in rules.statuses.ends:
+        return None
+    named = [f for f in kept if f.mention.lemma == mine.lemma and f.mention.root < mine.root]
+    return named[-1] if named else None
+
+
+def _goes_on(parse: Parse, later: Found, event: Found) -> bool:
+    """Whether a verb has the event as its subject: itself, a pronoun, or none of its own beside it."""
+    root = later.mention.root
+    if parse.words[root].pos not in ("VERB", "AUX"):
+        return False
+    subjects = list(parse.child(root, "nsubj", "expl:subj"))
+    if not subjects:
+        return event.mention.root in parse.ancestors(root, 3) or parse.words[root].dep.startswith("conj")
+    return all(s == event.mention.root or parse.words[s].pos == "PRON" for s in subjects)
+
+
+def _until(event: Found, later: Found) -> When | None:
+    """From the day of the event to the day of its end."""
+    begins, ends = event.mention.when, later.mention.when
+    if begins is None or ends is None or ends.latest is None:
+        return None
+    limit = ends if ends.earliest is None else edtf.parse(f"../{ends.end}")
+    return lasting(begins, limit)
 
 
 def _moves_another(parse: Parse, found: Found, rules: EventRules) -> bool:

@@ -48,7 +48,8 @@ def order(structure: Structure, found: Sequence[Found], context: Context) -> lis
         return [(i, None, None) for i in dates] + rest
     if structure.rule.structure == "moved" and silent[-1] and not _told_before(structure, context):
         old, new = dates[0], dates[-1]
-        return [(new, None, AHEAD), (old, new, "previous") if silent[0] else (old, None, None), *rest]
+        first: Step = (old, new, "previous") if silent[0] and "first" in structure.members else (old, None, None)
+        return [(new, None, AHEAD), first, *rest]
     backwards = silent[0] and (not silent[-1] or _leans_on_last(found, dates, context))
     if backwards:
         steps: list[Step] = [(dates[-1], None, None)]

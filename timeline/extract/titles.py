@@ -271,7 +271,9 @@ class _Writer:
             entity = self.registry.entities[mention.entity]
             if entity.name == place.name and mention.located:
                 lead = self.doc[max(mention.first - 2, 0) : mention.first]
-                words = [t.text for t in lead if t.pos_ in ("ADP", "DET")]
+                words = (
+                    [t.text for t in lead if t.pos_ in ("ADP", "DET")] if lead[-1:] and self._leads(lead[-1]) else []
+                )
                 if words and words[0].lower() in self.grammar["placing"]:
                     return self.phrasing.join(
                         [*(w.lower() for w in words), self.document.text[mention.start : mention.end]]
@@ -287,9 +289,15 @@ class _Writer:
             return f"{within or self.grammar['countries']['other']} {place.name}"
         return self.phrasing.link(self.grammar["at"], self._lead(named) if named else "", place.name)
 
+    @staticmethod
+    def _leads(token: Token) -> bool:
+        """True for a preposition or an article: not « l'association Mende », where a noun stands between."""
+        return token.pos_ in ("ADP", "DET")
+
     def _lead(self, entity: Entity) -> str:
         """The article before a place: that of the text, else the definite one before a common noun (la mairie)."""
-        common = next((self.doc[m.first] for m in entity.mentions if self.doc[m.first].text[:1].islower()), None)
+        heads = (self.doc[m.first] for m in entity.mentions)
+        common = next((t for t in heads if t.text[:1].islower() and entity.name.startswith(t.text)), None)
         return self._article(entity) or (self.phrasing.definite(common) if common is not None else "")
 
     def _holds(self, title: str, name: str) -> bool:
