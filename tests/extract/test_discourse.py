@@ -72,6 +72,54 @@ Mardi, la police a retrouvé la voiture."""
             "Le 14 octobre, l'an dernier, il pleuvait.",
             "Le 14 octobre, l'an dernier", "2023-10-14", id="of last year",
         ),
+        pytest.param(
+            "Il avait fallu cinq mois, en 2015-2016, pour s'entendre : le vote avait eu lieu le 20 décembre.",
+            "le 20 décembre", "2015-12-20", id="a past before the past is of the years just named",
+        ),
+        pytest.param(
+            "Le sommet réunira les ministres les 5 et 6 juin ; le lendemain, ils iront à Bari.",
+            "le lendemain", "2024-06-07", id="the day after two days is after the second",
+        ),
+        pytest.param(
+            "Le tournoi aura lieu samedi et dimanche ; coup d'envoi samedi à 9 h.",
+            "9 h", "2024-05-25T09:00", id="a sentence calls one day so",
+        ),
+        pytest.param(
+            "La réunion, ouverte à 19 heures mardi, s'est terminée à une heure du matin.",
+            "une heure du matin", "2024-05-22T01:00", id="the small hours after an evening",
+        ),
+        pytest.param(
+            "Le maire a quitté la salle à 8 h 50, suivi une heure plus tard par son adjointe.",
+            "8 h 50", "2024-05-22T08:50", id="an hour of today",
+        ),
+        pytest.param(
+            "Le jury siégera le 3 juillet. D'ici là, il se réunira les 14 et 15.",
+            "14", "2024-06-14", id="meanwhile is before the day named",
+        ),
+        pytest.param(
+            "Mardi s'est ouvert le congrès. La journée d'hommage, décrétée samedi par le maire, a commencé à 7 heures.",
+            "7 heures", "2024-05-21T07:00", id="the day of a decision has no hours of what it decides",
+        ),
+        pytest.param(
+            "La fête aura lieu à la mi-juillet, sans doute le 16.", "le 16", "2024-07-16", id="a day of the month named",
+        ),
+        pytest.param(
+            "Le dossier, clos le 6 octobre 2022, a été rouvert en mars de la même année.",
+            "mars de la même année", "2022-03", id="a month of the same year",
+        ),
+        pytest.param(
+            "« Nous serons prêts », a promis dimanche le maire.", "dimanche", "2024-05-19", id="who ends a quotation spoke",
+        ),
+        pytest.param(
+            "Le blessé a pu regagner samedi son domicile.", "samedi", "2024-05-18", id="a modal that is over",
+        ),
+        pytest.param(
+            "Les deux clubs se sont donné rendez-vous samedi.", "samedi", "2024-05-25", id="an appointment is to come",
+        ),
+        pytest.param(
+            "La patinoire fermera, une décision repoussée de juin à septembre.",
+            "septembre", "2024-09", id="the month that something was moved to",
+        ),
     ],
 )  # fmt: skip
 def test_what_an_expression_leans_on(text: str, said: str, when: str) -> None:

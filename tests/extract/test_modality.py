@@ -95,6 +95,30 @@ pytestmark = pytest.mark.model
             "postponed", "2025-09-12", "2025-09-05",
             id="first planned earlier",
         ),
+        pytest.param(
+            "La préfète a reporté du 5 au 12 septembre l'ouverture du pont.",
+            "postponed", "2025-09-12", "2025-09-05",
+            id="from one day to another",
+        ),
+        pytest.param(
+            "Le tribunal a renvoyé lundi au 18 novembre le procès du notaire.",
+            "postponed", "2025-11-18", "2025-09-01",
+            id="put off on a day to another",
+        ),
+        pytest.param(
+            "La course, prévue initialement le 7 septembre, partira finalement le 13 septembre.",
+            "postponed", "2025-09-13", "2025-09-07",
+            id="a clause beside the new date",
+        ),
+        pytest.param(
+            "Le maire a renoncé lundi à son mandat.", "occurred", "2025-09-01", None,
+            id="who gives up decides that day",
+        ),
+        pytest.param(
+            "La marche, entamée lundi, se poursuivra jusqu'à vendredi.",
+            "occurred", "2025-09-01/2025-09-05", None,
+            id="what goes on up to a day",
+        ),
     ],
 )  # fmt: skip
 def test_the_status_of_a_clause(text: str, status: str, when: str, before: str | None) -> None:

@@ -42,6 +42,15 @@ def _event(text: str, french: Language) -> Event:
         pytest.param("Il se rendra en Norvège.", "Norvège", "country", id="country"),
         pytest.param("Le concert aura lieu à Limoges.", "Limoges", "place", id="town"),
         pytest.param("La pièce se jouera au théâtre Molière.", "théâtre Molière", "venue", id="venue"),
+        pytest.param(
+            "Le comité social et économique a voté.", "comité social et économique", "organization", id="two adjectives"
+        ),
+        pytest.param(
+            "Selon le Crédit lorrain, le Crédit lorrain a offert un prêt.",
+            "Crédit lorrain",
+            "organization",
+            id="small letters behind",
+        ),
     ],
 )
 def test_a_name_has_its_kind(text: str, name: str, kind: str, french: Language) -> None:

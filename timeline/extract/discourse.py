@@ -20,8 +20,10 @@ from timeline.extract.values import first_day
 YEAR_REACH = 8  # sentences over which a chronicle carries the year of its last date
 STORY_SPAN = 300  # days: a story that goes on after a date seldom waits longer
 EVENING, MORNING = "18", 6  # a clock time from the one on, then one before the other (an hour), is past midnight
+ERA_SPAN = 366  # days from the first one of an era
 ERA_REACH = 2  # sentences after « en 2017 » where « avait » still tells of it
 DAY = len("XXXX-09-24")
+OPENING = 8  # words of a sentence that open it
 MONTH_REACH = 45  # days from the publication within which a bare day may repeat one named before
 FORTNIGHT = 14  # days from the publication within which a weekday may be the one that was given with its number
 ENTRY_REACH = 3  # lines between two entries of a chronology
@@ -196,7 +198,7 @@ def _of_the_era(said: str, found: Found, context: Context) -> tuple[str, str] | 
     if apart > ERA_REACH or not is_distant(context.doc, found.start, found.end):
         return None
     every = (occurrences.of_year(said, era.year + k) for k in (0, 1))
-    value = next((v for v in every if v and 0 <= ((first_day(v) or era) - era).days <= STORY_SPAN), None)
+    value = next((v for v in every if v and 0 <= ((first_day(v) or era) - era).days <= ERA_SPAN), None)
     return (value, YEAR_AT_HAND) if value and (first_day(value) or date.max) <= context.today else None
 
 
@@ -267,7 +269,7 @@ def _meanwhile(found: Found, context: Context) -> bool:
     """Whether the sentence opens with « d'ici là »: its days lie before the one told last."""
     text, phrases = context.text, context.temporal.lexicon.meanwhile
     first = bisect_left(text.sentences, text.sentences[found.first])
-    forms = text.forms[first : found.first]
+    forms = text.forms[first : min(found.first, first + OPENING)]
     return any(f"{a} {b}" in phrases for a, b in pairwise(forms))
 
 

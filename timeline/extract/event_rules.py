@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from timeline.extract.modality import Statuses
+from timeline.extract.statuses import Statuses
 from timeline.extract.triggers import Triggers
 
 if TYPE_CHECKING:

@@ -5,79 +5,20 @@ Returns statuses of the vocabulary, plus whether a date is the one that was give
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from timeline.edtf import When
+from timeline.extract import plans
 from timeline.extract.moments import Moment
-from timeline.extract.parse import Parse, Word, fold
+from timeline.extract.parse import Parse, Word
+from timeline.extract.statuses import Statuses, verb_of
 from timeline.extract.triggers import Triggers
 
 _CHAIN = ("nsubj", "obj", "obl", "iobj", "xcomp", "ccomp", "acl", "advcl", "nmod", "appos", "dep", "conj")
 _REACH = 20  # tokens behind a noun where its predicate may stand
 _BEFORE_DATE = 5  # tokens from a verb to the date that it moves to
-
-
-@dataclass(frozen=True)
-class Statuses:
-    """The cues of a language; words folded. `expressions` are folded phrases, searched in the clause.
-
-    `passive` verbs speak of the event only as participles on it (« la réunion est remise », not « il remet un
-    rapport »), the `direct` ones also with the event as their object; `held` verbs cancel the event when they are
-    negated; `conditional` are endings of verb forms.
-    """
-
-    verbs: Mapping[str, frozenset[str]]
-    nouns: Mapping[str, frozenset[str]]
-    words: Mapping[str, frozenset[str]]
-    expressions: Mapping[str, tuple[str, ...]]
-    possible: frozenset[str]
-    firm: frozenset[str]
-    given_up: tuple[str, ...]
-    moved_from: frozenset[str]
-    moved_to: frozenset[str]
-    plans: frozenset[str]
-    decisions: frozenset[str]
-    ends: frozenset[str]
-    dated: frozenset[str]
-    negations: frozenset[str]
-    conditions: frozenset[str]
-    passive: frozenset[str] = frozenset()
-    direct: frozenset[str] = frozenset()
-    held: frozenset[str] = frozenset()
-    conditional: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, data: Mapping[str, Any]) -> Statuses:
-        """Read the TOML table."""
-        sections = ("cancelled", "postponed", "tentative", "scheduled")
-
-        def words(section: str, *keys: str) -> frozenset[str]:
-            return frozenset(fold(w) for key in keys for w in data.get(section, {}).get(key, ()))
-
-        return cls(
-            verbs={s: words(s, "verbes") for s in sections},
-            nouns={s: words(s, "noms") for s in sections},
-            words={s: words(s, "adjectifs", "adverbes") for s in sections},
-            expressions={s: tuple(fold(e) for e in data.get(s, {}).get("expressions", ())) for s in sections},
-            possible=words("modal", "possible"),
-            firm=words("modal", "ferme"),
-            given_up=tuple(fold(e) for e in data.get("given_up", {}).get("expressions", ())),
-            moved_from=words("given_up", "depuis"),
-            moved_to=words("given_up", "vers"),
-            plans=words("scheduled", "plans"),
-            decisions=words("cancelled", "decisions"),
-            ends=words("postponed", "fins"),
-            dated=words("postponed", "datés"),
-            negations=words("negation", "adverbes"),
-            conditions=words("condition", "conjonctions"),
-            passive=words("passive", "verbes"),
-            direct=words("passive", "directs"),
-            held=words("negation", "verbes"),
-            conditional=tuple(sorted(words("condition", "terminaisons"))),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +98,12 @@ def _cue(
         lemma = triggers.lemma(word)
         if lemma in nouns or lemma in plain or word.form in plain:
             found.append(j)
-        elif verb := _verb(word, lemma, triggers, rules.verbs[status]):
+        elif verb := verb_of(word, lemma, triggers, rules.verbs[status]):
             passive = j != i and not word.finite and not word.infinitive and not _has(parse, j)
             own = parse.words[i].head == j and parse.words[i].dep.startswith("obj")
             if verb in rules.dated and not (moment and j < moment.first <= j + _BEFORE_DATE):
                 continue
-            sent = own and moment is not None and _sent_to(parse, j, moment, rules)
+            sent = (own or j == i) and moment is not None and _sent_to(parse, j, moment, rules)
             if verb not in rules.passive or passive and not own or own and verb in rules.direct or sent:
                 found.append(j)
     return tuple(found)
@@ -179,17 +120,6 @@ def _has(parse: Parse, j: int) -> bool:
     return any(helper.dep == "aux:tense" for helper in _helpers(parse, j)) and not any(
         helper.dep == "aux:pass" for helper in _helpers(parse, j)
     )
-
-
-def _verb(word: Word, lemma: str, triggers: Triggers, verbs: frozenset[str]) -> str | None:
-    """The one of `verbs` that a word is a form of. Participles stand in many classes, above all in capitals or
-    without accents (« ANNULÉ », « reprogrammee »): their endings are enough.
-    """
-    guesses = [lemma, triggers.participle(word.form)] if word.pos in ("VERB", "ADJ") else []
-    if word.pos in ("VERB", "ADJ", "NOUN", "PROPN", "X") and not word.finite:
-        stem = word.form.removesuffix("s")
-        guesses += [f"{form}r" for form in (stem, stem.removesuffix("e")) if form.endswith("e")]
-    return next((guess for guess in guesses if guess in verbs), None)
 
 
 def _tail(parse: Parse, moment: Moment | None, i: int) -> list[int]:
@@ -255,7 +185,7 @@ def read(
     words = chain(parse, i)
     tail = _tail(parse, moment, i)
     near = [*_near(parse, i, moment), *_in_front(parse, moment), *_predicates(parse, i)]
-    given_up = bool(_given_up(parse, words, moment, triggers, rules))
+    given_up = bool(plans.given_up(parse, words, moment, triggers, rules))
     for status in ("postponed", "cancelled"):
         if cues := _cue(parse, words + tail + near, triggers, rules, status, i, moment) or _expression(
             parse, i, rules.expressions[status]
@@ -275,7 +205,7 @@ def read(
 def _decision(i: int, moment: Moment | None, cues: tuple[int, ...], published: datetime) -> bool:
     """True for « y a renoncé jeudi »: the verb alone is the event, and its date that of the decision."""
     last = moment.when.latest if moment and moment.when else None
-    return cues == (i,) and last is not None and last <= published.date()
+    return set(cues) == {i} and last is not None and last <= published.date()
 
 
 def _near(parse: Parse, i: int, moment: Moment | None) -> list[int]:
@@ -292,58 +222,6 @@ def _in_front(parse: Parse, moment: Moment | None) -> list[int]:
         return []
     first = max(moment.first - 3, parse.segments[parse.words[moment.first].segment][0])
     return [j for j in range(first, moment.first) if parse.words[j].pos in ("NOUN", "VERB", "ADJ")][-1:]
-
-
-def _given_up(
-    parse: Parse, words: list[int], moment: Moment | None, triggers: Triggers, rules: Statuses
-) -> tuple[int, ...]:
-    """« devait se tenir le 25 », « d'abord prévu le 3 »: a plan told in the past."""
-    found = [j for j in words if _was_to_be(parse, j, rules)]
-    if moment and not moment.inherited:
-        found += [j for j in _clause_verbs(parse, moment) if _was_to_be(parse, j, rules)]
-        text = " ".join(word.form for word in _lead(parse, moment)).replace("' ", "'")
-        if any(phrase in text for phrase in rules.given_up) or _moved_from(parse, moment, triggers, rules):
-            found.append(moment.head)
-    return tuple(found)
-
-
-def _lead(parse: Parse, moment: Moment) -> Sequence[Word]:
-    """The words just before a date, from the last finite verb on."""
-    first = max(parse.segments[parse.words[moment.first].segment][0], moment.first - 6)
-    verbs = [j for j in range(first, moment.first) if parse.words[j].finite]
-    return parse.words[max([first, *verbs]) : moment.first]
-
-
-def _was_to_be(parse: Parse, j: int, rules: Statuses) -> bool:
-    """Whether a verb, or its auxiliary, is a firm plan of the past: « devait »."""
-    return any(
-        parse.words[k].lemma in rules.firm and "Tense=Imp" in parse.words[k].morph
-        for k in (j, *parse.words[j].children)
-    )
-
-
-def _clause_verbs(parse: Parse, moment: Moment) -> list[int]:
-    """The verb that a date modifies, and the one that it depends on as its infinitive."""
-    found: list[int] = []
-    for j in parse.ancestors(moment.head, 3):
-        word = parse.words[j]
-        if word.pos not in ("VERB", "AUX"):
-            continue
-        found.append(j)
-        if word.finite or not word.dep.startswith(("xcomp", "ccomp")):
-            break
-    return found
-
-
-def _moved_from(parse: Parse, moment: Moment, triggers: Triggers, rules: Statuses) -> bool:
-    """Whether the date is the first one of « reporté du 25 février au 15 décembre »."""
-    last = moment.first - (parse.words[moment.first].form not in rules.moved_from)
-    if last < 1 or parse.words[last].form not in rules.moved_from or parse.words[last].segment != moment.segment:
-        return False
-    verb = parse.words[last - 1]
-    return not moment.unit.startswith("interval") and bool(
-        _verb(verb, triggers.lemma(verb), triggers, rules.verbs["postponed"])
-    )
 
 
 def _over(when: When, published: datetime) -> bool:

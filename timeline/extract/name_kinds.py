@@ -184,6 +184,8 @@ class _Sorter:
             self._vote(named, "organization", 3.0)
         elif name.isupper() and 2 <= len(name) <= 6 and count == 1:
             self._vote(named, "organization", 1.0)
+        if count > 1 and not self.words[last - 1].capital and self.words[last - 1].text.isalpha() and not country:
+            self._vote(named, "organization", 1.5)  # 'le Crédit lorrain', 'les Léopards féminines'
         if lower in self.lexicon.things:
             self._vote(named, "other", 3.0)
         if lower in self.lexicon.demonyms and count == 1 and not country:

@@ -91,16 +91,19 @@ def inflected(words: Iterable[str]) -> frozenset[str]:
     return frozenset(forms)
 
 
+def _peoples(table: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
+    """({folded name of a country: its code}, {form of a people: the code of its country})."""
+    aliases = {gazetteer.fold(alias): code for code, listed in table["aliases"].items() for alias in listed}
+    peoples = table["demonyms"].items()
+    return aliases, {form: code for code, listed in peoples for form in sorted(inflected(listed))}
+
+
 def load(
     names: Mapping[str, Any], participation: Mapping[str, Any], titles: Mapping[str, Any], weights: Mapping[str, Any]
 ) -> NameLexicon:
     """Build the lexicon from the parsed tables; `weights` holds one scorer a field."""
     persons, organizations, places, words = (names[key] for key in ("persons", "organizations", "places", "words"))
-    aliases = {
-        gazetteer.fold(alias): code for code, listed in names["countries"]["aliases"].items() for alias in listed
-    }
-    peoples = names["countries"]["demonyms"].items()
-    demonyms = {form: code for code, listed in peoples for form in sorted(inflected(listed))}
+    countries, demonyms = _peoples(names["countries"])
     return NameLexicon(
         civilities=frozenset(persons["civilities"]),
         feminine_civilities=frozenset(persons["feminine_civilities"]),
@@ -143,7 +146,7 @@ def load(
         plural_pronouns=words["plural_pronouns"],
         links=frozenset(words["lists"]["links"]),
         things=frozenset(words["lists"]["things"]),
-        countries=aliases,
+        countries=countries,
         demonyms=demonyms,
         participation={key: frozenset(words) for key, words in participation.items() if key not in _TABLES},
         offices={key: tuple(heads) for key, heads in participation["offices"].items()},

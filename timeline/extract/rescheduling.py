@@ -138,6 +138,13 @@ def _partner(parse: Parse, kept: Sequence[Found], old: Found) -> Found | None:
             continue
         if other.root == mine.root or kin(parse, other.root, mine.root) or other.root in parse.ancestors(mine.root, 4):
             return found
+        if (
+            other.kind == mine.kind
+            and other.root > mine.root
+            and _later(found, old)
+            and _one_segment(parse, found, old)
+        ):
+            return found
         if other.status == "postponed" and parse.words[other.root].segment == parse.words[mine.root].segment:
             return found
     return None
@@ -166,6 +173,10 @@ def _of_noun(parse: Parse, new: Found, old: Found) -> Found:
         new.mention, root=old.mention.root, lemma=old.mention.lemma, start=old.mention.start, end=old.mention.end
     )
     return replace(new, mention=named)
+
+
+def _one_segment(parse: Parse, a: Found, b: Found) -> bool:
+    return parse.words[a.mention.root].segment == parse.words[b.mention.root].segment
 
 
 def _with_old_date(found: Found, old: Found) -> Found:

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from timeline.extract.event_rules import EventRules
-from timeline.extract.modality import Statuses
+from timeline.extract.statuses import Statuses
 from timeline.extract.temporal_rules import Temporal
 from timeline.extract.triggers import Triggers
 

@@ -1,0 +1,62 @@
+"""Dates that no longer hold: a plan told in the past, the first of two dates of what was moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.extract.moments import Moment
+from timeline.extract.parse import Parse, Word
+from timeline.extract.statuses import Statuses, verb_of
+from timeline.extract.triggers import Triggers
+
+
+def given_up(
+    parse: Parse, words: list[int], moment: Moment | None, triggers: Triggers, rules: Statuses
+) -> tuple[int, ...]:
+    """The words that say so of the event that `words` tell: « devait se tenir le 25 », « d'abord prévu le 3 »."""
+    own = _clause_verbs(parse, moment) if moment and not moment.inherited else []
+    found = [j for j in own or words if _was_to_be(parse, j, rules)]
+    if moment and not moment.inherited:
+        text = " ".join(word.form for word in _lead(parse, moment)).replace("' ", "'")
+        if any(phrase in text for phrase in rules.given_up) or _moved_from(parse, moment, triggers, rules):
+            found.append(moment.head)
+    return tuple(found)
+
+
+def _lead(parse: Parse, moment: Moment) -> Sequence[Word]:
+    """The words just before a date, from the last finite verb on."""
+    first = max(parse.segments[parse.words[moment.first].segment][0], moment.first - 6)
+    verbs = [j for j in range(first, moment.first) if parse.words[j].finite]
+    return parse.words[max([first, *verbs]) : moment.first]
+
+
+def _was_to_be(parse: Parse, j: int, rules: Statuses) -> bool:
+    """Whether a verb, or its auxiliary, is a firm plan of the past: « devait »."""
+    return any(
+        parse.words[k].lemma in rules.firm and "Tense=Imp" in parse.words[k].morph
+        for k in (j, *parse.words[j].children)
+    )
+
+
+def _clause_verbs(parse: Parse, moment: Moment) -> list[int]:
+    """The verb that a date modifies, and the one that it depends on as its infinitive."""
+    found: list[int] = []
+    for j in parse.ancestors(moment.head, 3):
+        word = parse.words[j]
+        if word.pos not in ("VERB", "AUX"):
+            continue
+        found.append(j)
+        if word.finite or not word.dep.startswith(("xcomp", "ccomp")):
+            break
+    return found
+
+
+def _moved_from(parse: Parse, moment: Moment, triggers: Triggers, rules: Statuses) -> bool:
+    """Whether the date is the first one of « reporté du 25 février au 15 décembre »."""
+    last = moment.first - (parse.words[moment.first].form not in rules.moved_from)
+    if last < 1 or parse.words[last].form not in rules.moved_from or parse.words[last].segment != moment.segment:
+        return False
+    verb = parse.words[last - 1]
+    return not moment.unit.startswith("interval") and bool(
+        verb_of(verb, triggers.lemma(verb), triggers, rules.verbs["postponed"])
+    )

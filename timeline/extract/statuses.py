@@ -1,0 +1,84 @@
+"""The words that say what became of an event: called off, moved, planned, uncertain. Data of the language.
+
+Here: the table and how a word is one of its verbs. Not here: how a clause is read with it (`modality`, `plans`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from timeline.extract.parse import Word, fold
+from timeline.extract.triggers import Triggers
+
+
+@dataclass(frozen=True)
+class Statuses:
+    """The cues of a language; words folded. `expressions` are folded phrases, searched in the clause.
+
+    `passive` verbs speak of the event only as participles on it (« la réunion est remise », not « il remet un
+    rapport »), the `direct` ones also with the event as their object; `held` verbs cancel the event when they are
+    negated; `conditional` are endings of verb forms.
+    """
+
+    verbs: Mapping[str, frozenset[str]]
+    nouns: Mapping[str, frozenset[str]]
+    words: Mapping[str, frozenset[str]]
+    expressions: Mapping[str, tuple[str, ...]]
+    possible: frozenset[str]
+    firm: frozenset[str]
+    given_up: tuple[str, ...]
+    moved_from: frozenset[str]
+    moved_to: frozenset[str]
+    plans: frozenset[str]
+    decisions: frozenset[str]
+    ends: frozenset[str]
+    dated: frozenset[str]
+    negations: frozenset[str]
+    conditions: frozenset[str]
+    passive: frozenset[str] = frozenset()
+    direct: frozenset[str] = frozenset()
+    held: frozenset[str] = frozenset()
+    conditional: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Statuses:
+        """Read the TOML table."""
+        sections = ("cancelled", "postponed", "tentative", "scheduled")
+
+        def words(section: str, *keys: str) -> frozenset[str]:
+            return frozenset(fold(w) for key in keys for w in data.get(section, {}).get(key, ()))
+
+        return cls(
+            verbs={s: words(s, "verbes") for s in sections},
+            nouns={s: words(s, "noms") for s in sections},
+            words={s: words(s, "adjectifs", "adverbes") for s in sections},
+            expressions={s: tuple(fold(e) for e in data.get(s, {}).get("expressions", ())) for s in sections},
+            possible=words("modal", "possible"),
+            firm=words("modal", "ferme"),
+            given_up=tuple(fold(e) for e in data.get("given_up", {}).get("expressions", ())),
+            moved_from=words("given_up", "depuis"),
+            moved_to=words("given_up", "vers"),
+            plans=words("scheduled", "plans"),
+            decisions=words("cancelled", "decisions"),
+            ends=words("postponed", "fins"),
+            dated=words("postponed", "devant"),
+            negations=words("negation", "adverbes"),
+            conditions=words("condition", "conjonctions"),
+            passive=words("passive", "verbes"),
+            direct=words("passive", "directs"),
+            held=words("negation", "verbes"),
+            conditional=tuple(sorted(words("condition", "terminaisons"))),
+        )
+
+
+def verb_of(word: Word, lemma: str, triggers: Triggers, verbs: frozenset[str]) -> str | None:
+    """The one of `verbs` that a word is a form of. Participles stand in many classes, above all in capitals or
+    without accents (« ANNULÉ », « reprogrammee »): their endings are enough.
+    """
+    guesses = [lemma, triggers.participle(word.form)] if word.pos in ("VERB", "ADJ") else []
+    if word.pos in ("VERB", "ADJ", "NOUN", "PROPN", "X") and not word.finite:
+        stem = word.form.removesuffix("s")
+        guesses += [f"{form}r" for form in (stem, stem.removesuffix("e")) if form.endswith("e")]
+    return next((guess for guess in guesses if guess in verbs), None)
