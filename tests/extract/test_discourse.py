@@ -67,6 +67,14 @@ Mardi, la police a retrouvé la voiture."""
             "Le défilé est prévu dans la soirée de vendredi.",
             "la soirée", "2024-05-24", id="the part of a day has the day behind it",
         ),
+        pytest.param(
+            "Les gendarmes viendront le lundi 3 juin. Une marche partira le dimanche suivant.",
+            "le dimanche suivant", "2024-06-09", id="the weekday after the day named",
+        ),
+        pytest.param(
+            "Le quart de finale, programmé samedi, se jouera à Dax, la veille de la réception de Lyon.",
+            "la veille", "2024-05-25", id="an eve that says the day once more",
+        ),
         pytest.param("La visite est reportée à vendredi.", "vendredi", "2024-05-24", id="put off to a weekday"),
         pytest.param(
             "Le 14 octobre, l'an dernier, il pleuvait.",
@@ -101,14 +109,16 @@ Mardi, la police a retrouvé la voiture."""
             "7 heures", "2024-05-21T07:00", id="the day of a decision has no hours of what it decides",
         ),
         pytest.param(
-            "La fête aura lieu à la mi-juillet, sans doute le 16.", "le 16", "2024-07-16", id="a day of the month named",
+            "La fête aura lieu à la mi-juillet, sans doute le 16.",
+            "le 16", "2024-07-16", id="a day of the month named",
         ),
         pytest.param(
             "Le dossier, clos le 6 octobre 2022, a été rouvert en mars de la même année.",
             "mars de la même année", "2022-03", id="a month of the same year",
         ),
         pytest.param(
-            "« Nous serons prêts », a promis dimanche le maire.", "dimanche", "2024-05-19", id="who ends a quotation spoke",
+            "« Nous serons prêts », a promis dimanche le maire.",
+            "dimanche", "2024-05-19", id="who ends a quotation spoke",
         ),
         pytest.param(
             "Le blessé a pu regagner samedi son domicile.", "samedi", "2024-05-18", id="a modal that is over",

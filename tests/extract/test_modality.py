@@ -119,6 +119,15 @@ pytestmark = pytest.mark.model
             "occurred", "2025-09-01/2025-09-05", None,
             id="what goes on up to a day",
         ),
+        pytest.param(
+            "La visite était attendue le 5 septembre, mais elle a été annulée.",
+            "cancelled", "2025-09-05", None,
+            id="a pronoun calls it off",
+        ),
+        pytest.param(
+            "Brocante le 7 septembre (repli au 14 en cas de pluie).", "scheduled", "2025-09-07", None,
+            id="a date for the worst case",
+        ),
     ],
 )  # fmt: skip
 def test_the_status_of_a_clause(text: str, status: str, when: str, before: str | None) -> None:

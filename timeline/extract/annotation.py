@@ -240,7 +240,8 @@ def _timex(text: str, item: Found, own: Resolved, context: Context) -> Timex:
     rule = item.rule
     mod = fill(rule.mod, item.values) if rule.mod else _approximate(item, context)
     habit = rule.habit if anchoring.habitual(item, context) else ""
-    dated = item.type in ("DATE", "TIME") and not habit
+    usual = item.type == "TIME" and context.usual(item)  # « ferment d'ordinaire à 19 heures »
+    dated = item.type in ("DATE", "TIME") and not habit and not usual
     return Timex(
         start=item.start,
         end=item.end,

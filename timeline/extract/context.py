@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 YEAR_AT_HAND = "the year at hand"
 EMBEDDED = frozenset({"nmod", "acl", "acl:relcl", "advcl"})  # relations that lead out of the main clause
+USUAL = 4  # words from "d'ordinaire" to its hour
 RANGE_REACH = 3  # words from the first end of a range to the last
 OPENING = 2  # words before an expression that still begins its sentence
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -90,6 +91,12 @@ class Context:
         for at, form in enumerate(self.text.forms):
             found.setdefault(form, []).append(at)
         return found
+
+    def usual(self, found: Found) -> bool:
+        """Whether the words just before an hour say that it is the usual one."""
+        before = range(max(0, found.first - USUAL), found.first)
+        sentence, usual = self.text.sentences[found.first], self.temporal.lexicon.usual
+        return any(self.text.forms[i] in usual for i in before if self.text.sentences[i] == sentence)
 
     def clock_before(self, found: Found) -> datetime | None:
         """The last clock time that the paragraph gave, on its day."""

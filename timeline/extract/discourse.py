@@ -20,6 +20,7 @@ from timeline.extract.values import first_day
 YEAR_REACH = 8  # sentences over which a chronicle carries the year of its last date
 STORY_SPAN = 300  # days: a story that goes on after a date seldom waits longer
 EVENING, MORNING = "18", 6  # a clock time from the one on, then one before the other (an hour), is past midnight
+RESTATED = {"-1D": -1, "+1D": 1}  # the shifts of an eve and of a day after, in days
 ERA_SPAN = 366  # days from the first one of an era
 ERA_REACH = 2  # sentences after « en 2017 » where « avait » still tells of it
 DAY = len("XXXX-09-24")
@@ -110,7 +111,7 @@ def base(found: Found, context: Context) -> Leaning:
             return same[-1], LAST_DAY
     if anchor == "named" and context.named:
         return context.named, LAST_DAY
-    if anchor in ("discourse", "named"):
+    if anchor in ("discourse", "named", "following"):
         return _anaphora(found, context)
     if anchor == "same" and context.period:
         first = first_day(context.period) or context.today
@@ -148,6 +149,9 @@ def _named_event(found: Found, context: Context) -> Leaning | None:
         day = context.days.get(text.sentences[at])
         if day and not (ahead and day < context.today):
             return day, "the day of the event that the text named"
+    said = context.days.get(text.sentences[found.first])
+    if said and found.rule.shift in RESTATED:  # « mardi, la veille de la réception »: that Tuesday once more
+        return said - timedelta(days=RESTATED[found.rule.shift]), "the day that the sentence named before"
     opening = next((day for day in context.told if not ahead or day >= context.today), None)
     return (opening, "the first day that the text named") if opening else None
 

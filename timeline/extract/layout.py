@@ -136,6 +136,11 @@ class Layout:
         tokens = self.trigger_tokens[bisect_right(self.trigger_tokens, low) : bisect_left(self.trigger_tokens, high)]
         return sum(self.triggers[t] != number for t in tokens)
 
+    def is_date(self, start: int, end: int) -> bool:
+        """Whether characters lie wholly inside a date: 'Noël' in 'à la veille de Noël'."""
+        at = bisect_right(self.dates, (start, len(self.document.text)))
+        return at > 0 and self.dates[at - 1][0] <= start and end <= self.dates[at - 1][1]
+
     def dates_between(self, first: int, second: int) -> int:
         """How many dates start between two tokens."""
         low, high = sorted((self.starts[first], self.starts[second]))

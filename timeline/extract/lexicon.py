@@ -71,6 +71,7 @@ class Lexicon:
     limits: frozenset[str]
     instead: frozenset[str]
     meanwhile: frozenset[str]
+    usual: frozenset[str]
     complement: frozenset[str]
     edges: Mapping[str, str]
     small_words: frozenset[str]
@@ -145,6 +146,9 @@ def _numeric_readings(text: str, length: int, words: bool, unions: Mapping[str, 
     return found
 
 
+_SETS = ("limits", "instead", "meanwhile", "usual", "complement", "small_words")
+
+
 def load(data: Mapping[str, Any]) -> Lexicon:
     """Build the lexicon from its TOML tables; refuses a form with two values in one slot, naming both.
 
@@ -156,11 +160,7 @@ def load(data: Mapping[str, Any]) -> Lexicon:
     repairs = dict(tables.pop("repairs", {}))
     joined = dict(tables.pop("unions", {}))
     approximators = frozenset(form for text in tables.pop("approximators", ()) for form in tokenise(text).forms)
-    small_words = frozenset(tables.pop("small_words", ()))
-    limits = frozenset(tables.pop("limits", ()))
-    instead = frozenset(tables.pop("instead", ()))
-    meanwhile = frozenset(tables.pop("meanwhile", ()))
-    complement = frozenset(tables.pop("complement", ()))
+    sets = {name: frozenset(tables.pop(name, ())) for name in _SETS}
     edges = {form: edge for edge, forms in tables.pop("edges", {}).items() for form in forms}
     counted = tables.pop("counted", {})
     conjunction = str(tables.pop("conjunction", ""))
@@ -189,12 +189,13 @@ def load(data: Mapping[str, Any]) -> Lexicon:
         {slot: tuple(names) for slot, names in unions.items()},
         numbers,
         approximators,
-        limits,
-        instead,
-        meanwhile,
-        complement,
+        sets["limits"],
+        sets["instead"],
+        sets["meanwhile"],
+        sets["usual"],
+        sets["complement"],
         edges,
-        small_words,
+        sets["small_words"],
         Counted(
             frozenset(counted.get("things", ())),
             frozenset(counted.get("links", ())),

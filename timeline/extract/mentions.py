@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from timeline.extract import attachment, kinds, modality, moments, structure
+from timeline.extract import attachment, kinds, modality, moments, plans, structure
 from timeline.extract.attachment import Candidate, Ranked, Scene
 from timeline.extract.document import Document
 from timeline.extract.event_mention import EventMention
@@ -47,7 +47,8 @@ def read(document: Document, annotation: Annotation, rules: EventRules) -> Readi
     """The dated event mentions of a document, in its order."""
     parse = Parse.of(document.doc)
     dated = structure.inherit(parse, moments.find(parse, annotation, rules.structures), document.article.published)
-    return weigh(document, scene_of(document, parse, dated, rules), dated, rules)
+    held = [m for m in dated if not plans.is_fallback(parse, m, rules.triggers, rules.statuses)]
+    return weigh(document, scene_of(document, parse, held, rules), held, rules)
 
 
 def weigh(document: Document, scene: Scene, dated: Sequence[Moment], rules: EventRules) -> Reading:

@@ -79,6 +79,9 @@ def _joined(a: Found, b: Found) -> Found | None:
     """The two as one when one date lies within the other."""
     if a.mention.when is None or b.mention.when is None or a.given_up != b.given_up:
         return None
+    for hour, stretch in ((a, b), (b, a)):
+        if _aside(stretch) and hour.mention.when and hour.mention.when.timed:
+            return hour  # the opening of an exhibition that lasts « (2 juin - 18 septembre) »
     when = refine(a.mention.when, b.mention.when) or _lasting(a, b)
     if (
         when is None
@@ -100,6 +103,12 @@ def _joined(a: Found, b: Found) -> Found | None:
         confidence=max(a.mention.confidence, b.mention.confidence),
     )
     return replace(fine, mention=mention)
+
+
+def _aside(found: Found) -> bool:
+    """Whether a date is a stretch of days in brackets."""
+    when = found.mention.when
+    return found.moment.bracketed and when is not None and when.interval and when.earliest != when.latest
 
 
 def _lasting(a: Found, b: Found) -> When | None:

@@ -184,7 +184,7 @@ def read(
     """The status of the event that token `i` names at a moment."""
     words = chain(parse, i)
     tail = _tail(parse, moment, i)
-    near = [*_near(parse, i, moment), *_in_front(parse, moment), *_predicates(parse, i)]
+    near = [*_near(parse, i, moment), *_in_front(parse, moment), *_predicates(parse, i), *_sequels(parse, words)]
     given_up = bool(plans.given_up(parse, words, moment, triggers, rules))
     for status in ("postponed", "cancelled"):
         if cues := _cue(parse, words + tail + near, triggers, rules, status, i, moment) or _expression(
@@ -206,6 +206,12 @@ def _decision(i: int, moment: Moment | None, cues: tuple[int, ...], published: d
     """True for « y a renoncé jeudi »: the verb alone is the event, and its date that of the decision."""
     last = moment.when.latest if moment and moment.when else None
     return set(cues) == {i} and last is not None and last <= published.date()
+
+
+def _sequels(parse: Parse, words: list[int]) -> list[int]:
+    """What the sentence goes on to say of the event by a pronoun: « attendue samedi, mais elle a été décalée »."""
+    verbs = [c for j in words for c in parse.child(j, "conj") if parse.words[c].pos == "VERB"]
+    return [c for c in verbs if any(parse.words[s].pos == "PRON" for s in parse.child(c, "nsubj"))]
 
 
 def _near(parse: Parse, i: int, moment: Moment | None) -> list[int]:
@@ -272,6 +278,9 @@ def _tentative(
             and not _negated(parse, j, rules)
         ):
             found.append(j)
+    first, last = parse.segments[parse.words[i].segment]
+    if any(word.form in rules.fallbacks for word in parse.words[first:last]):
+        return tuple(found)  # « repli au 12 en cas de pluie »: the case is that of the other date
     return tuple(found) or _expression(parse, i, rules.expressions["tentative"])
 
 

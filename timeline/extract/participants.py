@@ -55,7 +55,8 @@ def candidates(layout: Layout, number: int) -> dict[int, Features]:
     for index, entity in enumerate(layout.registry.entities):
         if not layout.in_reach(index, number):
             continue
-        mentions = [m for m in entity.mentions if not relations.is_source(layout, m)]
+        named = [m for m in entity.mentions if not layout.is_date(m.start, m.end)]
+        mentions = [m for m in named if not relations.is_source(layout, m)]
         if mentions:
             tied[index] = relations.ties(layout, mentions, marks, number)[:_TIES]
     ranks = _ranks(layout, tied)

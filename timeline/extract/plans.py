@@ -9,6 +9,8 @@ from timeline.extract.parse import Parse, Word
 from timeline.extract.statuses import Statuses, verb_of
 from timeline.extract.triggers import Triggers
 
+_CASE = 4  # tokens from a date to the case that it is for, and to what moves it
+
 
 def given_up(
     parse: Parse, words: list[int], moment: Moment | None, triggers: Triggers, rules: Statuses
@@ -21,6 +23,19 @@ def given_up(
         if any(phrase in text for phrase in rules.given_up) or _moved_from(parse, moment, triggers, rules):
             found.append(moment.head)
     return tuple(found)
+
+
+def is_fallback(parse: Parse, moment: Moment, triggers: Triggers, rules: Statuses) -> bool:
+    """Whether a date is only for the worst case: « repli au 12 en cas de pluie »."""
+    behind = " ".join(word.form for word in parse.words[moment.last : moment.last + _CASE])
+    before = parse.words[max(moment.first - _CASE, 0) : moment.first]
+    moved = any(
+        triggers.lemma(word) in rules.nouns["postponed"]
+        or word.form in rules.fallbacks
+        or verb_of(word, triggers.lemma(word), triggers, rules.verbs["postponed"])
+        for word in before
+    )
+    return moved and any(behind.startswith(case) for case in rules.cases)
 
 
 def _lead(parse: Parse, moment: Moment) -> Sequence[Word]:

@@ -34,6 +34,8 @@ class Statuses:
     plans: frozenset[str]
     decisions: frozenset[str]
     ends: frozenset[str]
+    fallbacks: frozenset[str]
+    cases: frozenset[str]
     dated: frozenset[str]
     negations: frozenset[str]
     conditions: frozenset[str]
@@ -63,6 +65,8 @@ class Statuses:
             plans=words("scheduled", "plans"),
             decisions=words("cancelled", "decisions"),
             ends=words("postponed", "fins"),
+            fallbacks=words("postponed", "replis"),
+            cases=words("postponed", "cas"),
             dated=words("postponed", "devant"),
             negations=words("negation", "adverbes"),
             conditions=words("condition", "conjonctions"),
