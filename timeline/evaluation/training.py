@@ -193,7 +193,7 @@ def merging_choices(lesson: Lesson, rules: EventRules) -> list[Choice]:
     events = [_events_of(lesson, f) for f in found]
     choices = []
     for (a, mine), (b, other) in combinations(zip(found, events, strict=True), 2):
-        if (mine or other) and merging.fit(a, b):
+        if (mine or other) and merging.fit(parse, a, b):
             same = bool(mine & other) or not (mine and other)
             row = [(name, 1.0) for name in identity.features(parse, a, b, body)]
             choices.append(Choice((row, []), frozenset({0 if same else 1})))

@@ -131,7 +131,7 @@ def cluster(parse: Parse, found: Sequence[Found], body: int, weights: Mapping[st
     for item in found:
         best, home = _JOIN, None
         for members in groups:
-            if not all(fit(member, item) for member in members):
+            if not all(fit(parse, member, item) for member in members):
                 continue
             value = max(identity.score(parse, member, item, body, weights) for member in members)
             if any(_one_phrase(parse, member, item) for member in members):
@@ -151,10 +151,11 @@ def _one_phrase(parse: Parse, a: Found, b: Found) -> bool:
     return verbs[0] != verbs[1] and detection.kin(parse, a.mention.root, b.mention.root)
 
 
-def fit(a: Found, b: Found) -> bool:
+def fit(parse: Parse, a: Found, b: Found) -> bool:
     """Whether two mentions may be of one event at all: not one trigger with two dates, dates and habits agree."""
     one, two = a.mention, b.mention
-    agree = compatible(one.when, two.when) or (one.lemma == two.lemma and _lasting(a, b) is not None)
+    told_twice = one.lemma == two.lemma or _one_phrase(parse, a, b)
+    agree = compatible(one.when, two.when) or (told_twice and _lasting(a, b) is not None)
     return one.root != two.root and one.rrule == two.rrule and agree
 
 

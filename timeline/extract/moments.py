@@ -18,6 +18,7 @@ from timeline.extract.parse import Parse
 from timeline.model import DateRange, Timex
 
 _GLUE = frozenset({"ADP", "PUNCT", "DET", "SPACE", "ADV", "SYM"})
+HOURS, AT = "hours", "at"  # structures: from one hour to another; a day and its hour
 LIMIT_REACH = 5  # expressions from a habit to its limit, its hours between them
 _MAX_GLUE = 4  # tokens between a day and its hour
 
@@ -147,7 +148,9 @@ def lasting(start: When, limit: When) -> When | None:
 
 def _joined(parse: Parse, a: Moment, b: Moment) -> Moment | None:
     """The two moments as one when only glue stands between them and one refines the other."""
-    if a.when is None or b.when is None or a.segment != b.segment or b.first - a.last > _MAX_GLUE:
+    if a.when is None or b.when is None or b.first - a.last > _MAX_GLUE:
+        return None
+    if parse.words[a.last - 1].segment != b.segment:  # « lun. 29/6 »: its dot ends no sentence
         return None
     between = parse.words[a.last : b.first]
     if any(word.pos not in _GLUE for word in between):
@@ -184,10 +187,14 @@ def _join_all(parse: Parse, moments: Iterable[Moment]) -> list[Moment]:
     return found
 
 
-def _outermost(ranges: Sequence[DateRange]) -> list[DateRange]:
-    """The ranges that lie in no longer one."""
+def _outermost(ranges: Sequence[DateRange], structures: Mapping[str, str]) -> list[DateRange]:
+    """The ranges that lie in no longer one. « mardi 15 h » gives way to the « 15 h - 19 h » that its hour opens."""
+    hours = [r for r in ranges if structures.get(r.rule) == HOURS]
+    opening = [
+        r for r in ranges if structures.get(r.rule) == AT and any(r.start < h.start < r.end < h.end for h in hours)
+    ]
     kept: list[DateRange] = []
-    for range_ in sorted(ranges, key=lambda r: (r.start, -r.end)):
+    for range_ in sorted((r for r in ranges if r not in opening), key=lambda r: (r.start, -r.end)):
         if not kept or range_.start >= kept[-1].end:
             kept.append(range_)
     return kept
@@ -200,7 +207,7 @@ def _rrule(annotation: Annotation, range_: DateRange) -> str | None:
 
 def find(parse: Parse, annotation: Annotation, structures: Mapping[str, str]) -> list[Moment]:
     """The moments of a document, in its order. `structures`: what each temporal rule over dates builds."""
-    ranges = _outermost(annotation.ranges)
+    ranges = _outermost(annotation.ranges, structures)
     ranged = {index for range_ in ranges for index in range_.members} | set(_habit_limits(annotation.timexes))
     moments = [moment for range_ in ranges for moment in _ranged(parse, annotation, range_, structures)]
     moments += [
