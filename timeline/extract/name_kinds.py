@@ -245,9 +245,13 @@ class _Sorter:
     def _vote_context(self, named: Named, first: int, last: int) -> None:
         before = self.words[first - 1].lower if first else ""
         preposition = self._preposition(first)
-        named.located = preposition in self.lexicon.place_prepositions and not self._received(first)
+        contracted = before in self.lexicon.contracted  # "au", which holds its article
+        leads = before if contracted else preposition
+        named.located = leads in self.lexicon.place_prepositions and not self._received(first)
         if named.located and not named.head and before in self.lexicon.town_prepositions:
             self._vote(named, "place", 1.0)
+        elif named.located and not named.head and leads in self.lexicon.town_prepositions:
+            self._vote(named, "venue", 1.0)  # 'à la Philharmonie'
         if before in self.lexicon.civilities:
             self._vote(named, "person", 6.0)
             named.feminine = before in self.lexicon.feminine_civilities

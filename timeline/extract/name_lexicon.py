@@ -45,6 +45,7 @@ class NameLexicon:
     linking: frozenset[str]
     bare_links: frozenset[str]
     conjunctions: frozenset[str]
+    contracted: frozenset[str]
     first_words: frozenset[str]
     generic_heads: frozenset[str]
     bare_venues: frozenset[str]
@@ -131,6 +132,7 @@ def load(
         linking=frozenset(words["linking"]),
         bare_links=frozenset(words["bare_links"]),
         conjunctions=frozenset(words["conjunctions"]),
+        contracted=frozenset(words["contracted"]),
         first_words=frozenset(words["first_words"]),
         generic_heads=frozenset(organizations["generic_heads"]),
         bare_venues=frozenset(places["bare_venues"]),
