@@ -38,6 +38,8 @@ FIRM = frozenset({
     "same hour", "same clock", "same date", "hour of that day", "begins that day", "one of the days",
     "moved from there",
 })  # fmt: skip
+# News that moves an event must be sure which: other people were named in the one that nearness alone would move.
+MOVED_ELSEWHERE = frozenset({"moved from there", "other people"})
 # What sets two events of a day apart where there are others to choose from.
 APART = frozenset({"another place", "another place of the town", "other topic"})
 
@@ -104,7 +106,7 @@ def _nearest(
     found = {}
     for pair, score in firm.items():
         rivals = [s for other, s in firm.items() if (other[0] == pair[0]) != (other[1] == pair[1])]
-        if rivals and not APART.isdisjoint(alike[pair].observed):
+        if rivals and not APART.isdisjoint(alike[pair].observed) or alike[pair].observed.keys() >= MOVED_ELSEWHERE:
             continue
         lead = min(1.0, (score - max(rivals)) / CLEAR) if rivals else 1.0
         if lead > 0:
