@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from timeline.extract.document import text_of
 from timeline.extract.name_lexicon import NameLexicon
 from timeline.extract.name_spans import Word
 
@@ -44,7 +45,7 @@ def resolve(doc: Doc, words: Sequence[Word], entities: Sequence[Entity], lexicon
 class _Resolver:
     def __init__(self, doc: Doc, words: Sequence[Word], entities: Sequence[Entity], lexicon: NameLexicon) -> None:
         self.doc, self.words, self.entities, self.lexicon = doc, words, entities, lexicon
-        self.text: str = doc.text  # spaCy joins it anew at each call
+        self.text = text_of(doc)
         self.links: dict[int, Link] = {}
         self.covered = {t for e in entities for m in e.mentions for t in range(m.first, m.last)}
         self.persons: list[tuple[EntityMention, int]] = sorted(

@@ -112,6 +112,14 @@ class Document:
         return (self.article.title if span.field == "title" else self.article.text)[span.start : span.end]
 
 
+def text_of(doc: Doc) -> str:
+    """The text of a parse, joined once: spaCy does so anew at each call."""
+    known = doc.user_data.get("text")
+    if known is None:
+        known = doc.user_data["text"] = doc.text
+    return str(known)
+
+
 def prepare(article: Article) -> Document:
     """Clean an article without parsing it (for the stages that read characters only)."""
     title, body = Normalised.of(article.title), Normalised.of(article.text)

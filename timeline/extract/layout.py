@@ -48,12 +48,19 @@ class Layout:
             raise ValueError("a parsed document is needed")
         doc: Doc = document.doc
         self.document, self.groups, self.registry, self.lexicon, self.doc = document, groups, registry, lexicon, doc
-        self.heads = [token.head.i for token in doc]
-        self.deps = [token.dep_ for token in doc]
-        self.pos = [token.pos_ for token in doc]
-        self.lemmas = [token.lemma_ for token in doc]
-        self.lowers = [token.lower_.replace("’", "'") for token in doc]
-        self.starts = [token.idx for token in doc]
+        self.heads: list[int] = []
+        self.deps: list[str] = []
+        self.pos: list[str] = []
+        self.lemmas: list[str] = []
+        self.lowers: list[str] = []
+        self.starts: list[int] = []
+        for token in doc:  # once: each walk over a document makes all its tokens anew
+            self.heads.append(token.head.i)
+            self.deps.append(token.dep_)
+            self.pos.append(token.pos_)
+            self.lemmas.append(token.lemma_)
+            self.lowers.append(token.lower_.replace("’", "'"))
+            self.starts.append(token.idx)
         self.breaks = [i for i, c in enumerate(document.text) if c == "\n"]
         self.dates = sorted(taken)
         self.triggers: dict[int, int] = {}

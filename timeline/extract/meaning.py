@@ -79,7 +79,8 @@ class Eventness:
         """{token: 0 to `LEVELS`} of the words of content that have a vector; empty for another model's vectors."""
         if doc.vocab.vectors_length + 1 != len(self.weights):
             return {}
-        tokens = [token.i for token in doc if token.pos_ in NAMING]
+        wanted = [doc.vocab.strings[part] for part in NAMING]
+        tokens = np.flatnonzero(np.isin(doc.to_array("POS"), wanted)).tolist()
         data, rows = _looked_up(doc, tokens)
         length = np.linalg.norm(data, axis=1)
         scores = data @ self.weights[:-1] / np.where(length, length, 1) + self.weights[-1]

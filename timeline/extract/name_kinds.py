@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline import gazetteer
+from timeline.extract.document import text_of
 from timeline.extract.name_lexicon import NameLexicon
 from timeline.extract.name_spans import NameSpan, Word
 from timeline.gazetteer import fold
@@ -60,7 +61,7 @@ def sort(doc: Doc, words: Sequence[Word], spans: Sequence[NameSpan], lexicon: Na
 class _Sorter:
     def __init__(self, doc: Doc, words: Sequence[Word], lexicon: NameLexicon) -> None:
         self.doc, self.words, self.lexicon = doc, words, lexicon
-        self.text: str = doc.text  # spaCy joins it anew at each call
+        self.text = text_of(doc)
         self.labels = [token.ent_type_ for token in doc]
 
     def read(self, span: NameSpan) -> list[Named]:

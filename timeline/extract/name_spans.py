@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline import gazetteer
+from timeline.extract.document import text_of
 from timeline.extract.name_lexicon import NameLexicon
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _token_index(doc: Doc, text: str) -> list[int]:
 
 def split(doc: Doc) -> list[Word]:
     """The words of a parsed text."""
-    text = doc.text
+    text = text_of(doc)
     index = _token_index(doc, text)
     words: list[Word] = []
     at, opens = 0, True
@@ -91,7 +92,7 @@ class Spans:
 
     def __init__(self, doc: Doc, words: Sequence[Word], lexicon: NameLexicon) -> None:
         self.doc, self.words, self.lexicon = doc, words, lexicon
-        self.text: str = doc.text  # spaCy joins it anew at each call
+        self.text = text_of(doc)
         self.plain = {w.lower for w in words if not w.capital}
         self.named = {w.lower for w in words if w.capital and not w.opens}
 
