@@ -75,6 +75,14 @@ Mardi, la police a retrouvé la voiture."""
             "Le quart de finale, programmé samedi, se jouera à Dax, la veille de la réception de Lyon.",
             "la veille", "2024-05-25", id="an eve that says the day once more",
         ),
+        pytest.param(
+            "La rame a déraillé mardi. Le trafic reprendra ce mercredi. Le maire s'est rendu sur place vers 19 heures.",
+            "19 heures", "2024-05-21T19:00", id="what is told was not later than its telling",
+        ),
+        pytest.param("Le vote, annoncé pour le 30, sera serré.", "le 30", "2024-05-30", id="announced for a day"),
+        pytest.param(
+            "L'hiver dernier, le mouvement était né le 18 janvier.", "le 18 janvier", "2024-01-18", id="of that winter",
+        ),
         pytest.param("La visite est reportée à vendredi.", "vendredi", "2024-05-24", id="put off to a weekday"),
         pytest.param(
             "Le 14 octobre, l'an dernier, il pleuvait.",

@@ -61,7 +61,7 @@ pytestmark = pytest.mark.model
             id="handed over, not put off",
         ),
         pytest.param(
-            "Les visiteurs pourront monter à bord le 10 septembre.", "scheduled", "2025-09-10", None,
+            "Le public pourra visiter le navire le 10 septembre.", "scheduled", "2025-09-10", None,
             id="a permission",
         ),
         pytest.param(

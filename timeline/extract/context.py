@@ -29,6 +29,7 @@ USUAL = 4  # words from "d'ordinaire" to its hour
 RANGE_REACH = 3  # words from the first end of a range to the last
 OPENING = 2  # words before an expression that still begins its sentence
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_WEEK = re.compile(r"-W\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ class Context:
 
     def _remember_era(self, item: Found, value: str, first: date) -> None:
         """A month, a season or a year that is over; of « 2017-2018 » and « de mai à juin 2019 » the first."""
-        over = len(value) <= len("2019-06") and first.year < self.today.year and "W" not in value
+        over = len(value) <= len("2019-06") and first.year < self.today.year and not _WEEK.search(value)
         if over and not (self.era and 0 <= item.first - self.era_at <= RANGE_REACH and self.era <= first):
             self.era, self.era_at = first, item.first
 

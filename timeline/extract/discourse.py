@@ -37,9 +37,22 @@ def of_clock(found: Found, context: Context) -> Leaning:
     """The day that a clock time or a part of the day belongs to."""
     clock = found.said.partition("T")[2]
     day, why = _entry_day(clock, found, context) or _past_midnight(*_context_day(found, context), clock, context)
+    leans = day == context.today and why in (LAST_DAY, PUBLICATION)
+    over = [told for told in context.told if told < context.today]
+    if leans and over and context.tense(found) == "past" and _is_ahead(clock, context):
+        day, why = over[-1], "the last day before: what is told was not yet today"
     if begins_line(found, context.text) and CLOCK.fullmatch(clock):
         context.entry = Entry(context.text.lines[found.first], clock, day)
     return day, why
+
+
+def _is_ahead(clock: str, context: Context) -> bool:
+    """Whether a clock time is later than the publication's."""
+    match = CLOCK.fullmatch(clock)
+    if match is None or match["utc"]:
+        return False
+    hour = int(match["hour"]) + (12 if match["afternoon"] and int(match["hour"]) < 12 else 0)
+    return (hour, int(match["minute"])) > (context.published.hour, context.published.minute)
 
 
 def _entry_day(clock: str, found: Found, context: Context) -> Leaning | None:

@@ -51,7 +51,7 @@ def settled(found: Found, text: Text, cues: TenseCues) -> Tense | None:
     if direction is None and found.said.startswith("XXXX-WXX-") and not _ends_range(found, text, cues):
         direction = cues.before_weekday.get(before)  # reporté à vendredi
     if direction is None and found.type == "DATE" and found.said[:4] == "XXXX" and found.said[8:].isdigit():
-        direction = cues.before_day.get(before)
+        direction = cues.before_day.get(before) or cues.before_weekday.get(before)  # annoncé pour le 26
     return direction  # type: ignore[return-value]
 
 
