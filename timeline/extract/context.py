@@ -56,7 +56,8 @@ class Context:
     finite: list[tuple[int, str]] = field(default_factory=list)  # its finite verbs, filled when first asked for
     to_come: float = 0.0  # the share of futures among them
     told: dict[date, None] = field(default_factory=dict)  # the days named so far, in order
-    spoken: dict[date, int] = field(default_factory=dict)  # the last sentence that called each by its weekday
+    spoken: dict[int, tuple[int, date]] = field(default_factory=dict)  # weekday -> the last sentence with it, its day
+    over: date | None = None  # the last day named that is past
     numbered: dict[date, None] = field(default_factory=dict)  # those among them that were named by their number
     observe: Callable[[Situation], None] | None = None  # told of every day that may be the last or the next one
     live: bool = False  # a report minute by minute: what has an hour alone is of the day of publication
@@ -139,7 +140,9 @@ class Context:
             return
         self.told.setdefault(first)
         if item.values.get("WEEKDAY") or item.said.startswith("XXXX-WXX"):
-            self.spoken[first] = self.text.sentences[item.first]
+            self.spoken[first.isoweekday()] = self.text.sentences[item.first], first
+        if first < self.today:
+            self.over = first
         self.named = first
         if item.values.get("DAY"):
             self.numbered.setdefault(first)

@@ -38,9 +38,8 @@ def of_clock(found: Found, context: Context) -> Leaning:
     clock = found.said.partition("T")[2]
     day, why = _entry_day(clock, found, context) or _past_midnight(*_context_day(found, context), clock, context)
     leans = day == context.today and why in (LAST_DAY, PUBLICATION)
-    over = [told for told in context.told if told < context.today]
-    if leans and over and context.tense(found) == "past" and _is_ahead(clock, context):
-        day, why = over[-1], "the last day before: what is told was not yet today"
+    if leans and context.over and context.tense(found) == "past" and _is_ahead(clock, context):
+        day, why = context.over, "the last day before: what is told was not yet today"
     if begins_line(found, context.text) and CLOCK.fullmatch(clock):
         context.entry = Entry(context.text.lines[found.first], clock, day)
     return day, why
@@ -242,9 +241,10 @@ def repeated(said: str, context: Context) -> str | None:
 
 def same_weekday(said: str, found: Found, context: Context) -> str | None:
     """The day that the sentence called so before: « se déroulera samedi et dimanche ; départ samedi à 7 h 45 »."""
-    sentence = context.text.sentences[found.first]
-    same = [d for d, at in context.spoken.items() if at == sentence and said == f"XXXX-WXX-{d.isoweekday()}"]
-    return same[-1].isoformat() if same else None
+    if not said.startswith("XXXX-WXX-") or not said[9:].isdigit():
+        return None
+    sentence, day = context.spoken.get(int(said[9:]), (-1, context.today))
+    return day.isoformat() if sentence == context.text.sentences[found.first] else None
 
 
 def announced_weekday(said: str, following: str, found: Found, context: Context) -> date | None:
