@@ -104,7 +104,7 @@ def _shifted(said: str, found: Found, context: Context) -> tuple[str, str] | Non
         moved = shift_date(day, int(match["sign"] + match["count"]), match["unit"]) if day and match else None
         return (moved.isoformat(), "the nearest one, moved") if moved else None
     if rule.anchor in ("last", "next", "following"):
-        near = occurrences.nearest(said, found, base, "next" if rule.anchor == "following" else rule.anchor)
+        near = occurrences.nearest(said, found, base, rule.anchor)
         moved = first_day(near) if near else None
         moved = shift_date(moved, int(match["sign"] + match["count"]), match["unit"]) if moved and match else moved
     elif match and rule.read:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from timeline.extract.direction import Situation
 from timeline.extract.temporal_rules import Temporal
-from timeline.extract.tense import Tense
+from timeline.extract.tense import Tense, root_of
 from timeline.extract.timexes import Found, Text
 from timeline.extract.tokens import fold
 from timeline.extract.values import Resolved, first_day
@@ -188,8 +188,8 @@ class Context:
 
     def _done_before(self, item: Found) -> bool:
         """True inside « décrétée samedi par le président », of what is told: its hours are of another day."""
-        span = self.doc.char_span(item.start, item.end, alignment_mode="expand") if self.doc is not None else None
-        verb = span.root.head if span is not None else None
+        root = root_of(self.doc, item.start, item.end)
+        verb = root.head if root is not None else None
         if verb is None or verb.pos_ != "VERB" or not verb.dep_.startswith("acl") or self.tense(item) != "past":
             return False
         done = "Past" in verb.morph.get("Tense") and not any(child.dep_.startswith("aux") for child in verb.children)
@@ -202,10 +202,9 @@ class Context:
 
     def _main(self, item: Found) -> bool:
         """True when an expression stands in the main clause of its sentence, not inside a noun phrase of it."""
-        span = self.doc.char_span(item.start, item.end, alignment_mode="expand") if self.doc is not None else None
-        if span is None:
+        token = root_of(self.doc, item.start, item.end)
+        if token is None:
             return False
-        token = span.root
         while token.head.i != token.i:
             if token.dep_ in EMBEDDED:
                 return False

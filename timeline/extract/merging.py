@@ -12,13 +12,12 @@ from timeline.extract import mentions as detection
 from timeline.extract.event_mention import EventGroup
 from timeline.extract.event_rules import EventRules
 from timeline.extract.mentions import Found, Reading
-from timeline.extract.moments import lasting, refine
+from timeline.extract.moments import UNTIL, lasting, refine
 from timeline.extract.parse import Parse
 
 _NEWS = ("cancelled", "postponed")
 DAYS, PERIOD = 10, 80  # days: a date that is one, and one that is a stretch of time beside it
 _JOIN = 1.5  # log-odds from which two mentions are one event: a wrong merge is worse than a missed one
-UNTIL = "until"  # the structure of a date that is a limit
 _SURE = 10.0  # the same when the parse says that they are one
 
 
@@ -154,9 +153,11 @@ def _one_phrase(parse: Parse, a: Found, b: Found) -> bool:
 def fit(parse: Parse, a: Found, b: Found) -> bool:
     """Whether two mentions may be of one event at all: not one trigger with two dates, dates and habits agree."""
     one, two = a.mention, b.mention
-    told_twice = one.lemma == two.lemma or _one_phrase(parse, a, b)
-    agree = compatible(one.when, two.when) or (told_twice and _lasting(a, b) is not None)
-    return one.root != two.root and one.rrule == two.rrule and agree
+    if one.root == two.root or one.rrule != two.rrule:
+        return False
+    if compatible(one.when, two.when):
+        return True
+    return _lasting(a, b) is not None and (one.lemma == two.lemma or _one_phrase(parse, a, b))
 
 
 def group(found: Sequence[Found], sure: float) -> EventGroup:

@@ -111,8 +111,8 @@ def _cue(
 
 def _sent_to(parse: Parse, j: int, moment: Moment, rules: Statuses) -> bool:
     """Whether a verb sends its object to that date: « a renvoyé au 18 novembre le procès »."""
-    last = moment.first - (parse.words[moment.first].form not in rules.moved_to)
-    return j < last <= j + _BEFORE_DATE and parse.words[last].form in rules.moved_to
+    at = plans.preposition(parse, moment, rules.moved_to)
+    return at is not None and j < at <= j + _BEFORE_DATE
 
 
 def _has(parse: Parse, j: int) -> bool:

@@ -6,6 +6,7 @@ Not here: which event a moment dates (`attachment`), nor the reading of dates (`
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -18,7 +19,7 @@ from timeline.extract.parse import Parse
 from timeline.model import DateRange, Timex
 
 _GLUE = frozenset({"ADP", "PUNCT", "DET", "SPACE", "ADV", "SYM"})
-HOURS, AT = "hours", "at"  # structures: from one hour to another; a day and its hour
+HOURS, AT, UNTIL = "hours", "at", "until"  # structures: from an hour to another; a day and its hour; up to a limit
 LIMIT_REACH = 5  # expressions from a habit to its limit, its hours between them
 _MAX_GLUE = 4  # tokens between a day and its hour
 
@@ -189,15 +190,19 @@ def _join_all(parse: Parse, moments: Iterable[Moment]) -> list[Moment]:
 
 def _outermost(ranges: Sequence[DateRange], structures: Mapping[str, str]) -> list[DateRange]:
     """The ranges that lie in no longer one. « mardi 15 h » gives way to the « 15 h - 19 h » that its hour opens."""
-    hours = [r for r in ranges if structures.get(r.rule) == HOURS]
-    opening = [
-        r for r in ranges if structures.get(r.rule) == AT and any(r.start < h.start < r.end < h.end for h in hours)
-    ]
+    hours = sorted((r.start, r.end) for r in ranges if structures.get(r.rule) == HOURS)
     kept: list[DateRange] = []
-    for range_ in sorted((r for r in ranges if r not in opening), key=lambda r: (r.start, -r.end)):
-        if not kept or range_.start >= kept[-1].end:
+    for range_ in sorted(ranges, key=lambda r: (r.start, -r.end)):
+        opening = structures.get(range_.rule) == AT and _opens_one(range_, hours)
+        if not opening and (not kept or range_.start >= kept[-1].end):
             kept.append(range_)
     return kept
+
+
+def _opens_one(range_: DateRange, hours: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of these stretches, in order, begins inside a range and ends behind it."""
+    inside = hours[bisect_left(hours, (range_.start + 1,)) : bisect_left(hours, (range_.end,))]
+    return any(end > range_.end for _, end in inside)
 
 
 def _rrule(annotation: Annotation, range_: DateRange) -> str | None:

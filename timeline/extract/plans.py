@@ -28,14 +28,20 @@ def given_up(
 def is_fallback(parse: Parse, moment: Moment, triggers: Triggers, rules: Statuses) -> bool:
     """Whether a date is only for the worst case: « repli au 12 en cas de pluie »."""
     behind = " ".join(word.form for word in parse.words[moment.last : moment.last + _CASE])
-    before = parse.words[max(moment.first - _CASE, 0) : moment.first]
-    moved = any(
+    if not behind.startswith(rules.cases):
+        return False
+    return any(
         triggers.lemma(word) in rules.nouns["postponed"]
         or word.form in rules.fallbacks
         or verb_of(word, triggers.lemma(word), triggers, rules.verbs["postponed"])
-        for word in before
+        for word in parse.words[max(moment.first - _CASE, 0) : moment.first]
     )
-    return moved and any(behind.startswith(case) for case in rules.cases)
+
+
+def preposition(parse: Parse, moment: Moment, forms: frozenset[str]) -> int | None:
+    """The token of the preposition of a date, in front of it or its first word; None when it is not one of these."""
+    at = moment.first - (parse.words[moment.first].form not in forms)
+    return at if at >= 0 and parse.words[at].form in forms else None
 
 
 def _lead(parse: Parse, moment: Moment) -> Sequence[Word]:
@@ -68,10 +74,10 @@ def _clause_verbs(parse: Parse, moment: Moment) -> list[int]:
 
 def _moved_from(parse: Parse, moment: Moment, triggers: Triggers, rules: Statuses) -> bool:
     """Whether the date is the first one of « reporté du 25 février au 15 décembre »."""
-    last = moment.first - (parse.words[moment.first].form not in rules.moved_from)
-    if last < 1 or parse.words[last].form not in rules.moved_from or parse.words[last].segment != moment.segment:
+    at = preposition(parse, moment, rules.moved_from)
+    if not at or parse.words[at].segment != moment.segment:
         return False
-    verb = parse.words[last - 1]
+    verb = parse.words[at - 1]
     return not moment.unit.startswith("interval") and bool(
         verb_of(verb, triggers.lemma(verb), triggers, rules.verbs["postponed"])
     )

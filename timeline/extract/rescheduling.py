@@ -145,7 +145,7 @@ def _partner(parse: Parse, kept: Sequence[Found], old: Found) -> Found | None:
             and _one_segment(parse, found, old)
         ):
             return found
-        if other.status == "postponed" and parse.words[other.root].segment == parse.words[mine.root].segment:
+        if other.status == "postponed" and _one_segment(parse, found, old):
             return found
     return None
 

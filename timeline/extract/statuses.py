@@ -35,7 +35,7 @@ class Statuses:
     decisions: frozenset[str]
     ends: frozenset[str]
     fallbacks: frozenset[str]
-    cases: frozenset[str]
+    cases: tuple[str, ...]
     dated: frozenset[str]
     negations: frozenset[str]
     conditions: frozenset[str]
@@ -66,7 +66,7 @@ class Statuses:
             decisions=words("cancelled", "decisions"),
             ends=words("postponed", "fins"),
             fallbacks=words("postponed", "replis"),
-            cases=words("postponed", "cas"),
+            cases=tuple(sorted(words("postponed", "cas"))),
             dated=words("postponed", "devant"),
             negations=words("negation", "adverbes"),
             conditions=words("condition", "conjonctions"),

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from timeline import edtf
 from timeline.edtf import When
-from timeline.extract.moments import Moment
+from timeline.extract.moments import UNTIL, Moment
 from timeline.extract.parse import Parse
 
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "X")
@@ -93,7 +93,7 @@ def _inherited(parse: Parse, moments: Sequence[Moment]) -> Iterator[Moment]:
 
 def _names_day(moment: Moment, heading: Moment | None) -> bool:
     """A line that opens with a day of its own ends the reign of the heading."""
-    day = moment.when is not None and not moment.when.timed and moment.structure != "until"
+    day = moment.when is not None and not moment.when.timed and moment.structure != UNTIL
     return heading is not None and day and moment.opens
 
 
@@ -116,7 +116,7 @@ def _entries(parse: Parse, line: tuple[int, int], own: Sequence[Moment], heading
     heading's day. One that says up to when lasts from that day on."""
     dated = {m.segment for m in own if not _over(m, heading)}
     for moment in own:
-        lasting = _spread(heading, moment) if moment.structure == "until" else None
+        lasting = _spread(heading, moment) if moment.structure == UNTIL else None
         if lasting:
             yield replace(moment, when=lasting, unit="interval")
     first = parse.words[line[0]].segment

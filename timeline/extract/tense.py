@@ -87,10 +87,15 @@ def _tense_of(token: Token, cues: TenseCues) -> Tense | None:
     return "past" if passed and _moves(fold(token.text), cues) else None
 
 
+def root_of(doc: Doc | None, start: int, end: int) -> Token | None:
+    """The token that heads these characters; None without a parse."""
+    span = doc.char_span(start, end, alignment_mode="expand") if doc is not None else None
+    return span.root if span is not None else None
+
+
 def is_distant(doc: Doc | None, start: int, end: int) -> bool:
     """Whether the verb of an expression tells what was over before the story: « avait signé », « fut signé »."""
-    span = doc.char_span(start, end, alignment_mode="expand") if doc is not None else None
-    token = span.root if span is not None else None
+    token = root_of(doc, start, end)
     for _ in range(_CLIMB):
         if token is None or token.head.i == token.i:
             break
@@ -180,7 +185,7 @@ def _finite_tense(verb: Token) -> Tense | None:
         return "future"
     if "Imp" in tense or "Past" in tense:
         return "past"
-    return "present" if "Pres" in tense and "Fin" in verb.morph.get("VerbForm") else None
+    return "present" if "Pres" in tense and _is_finite(verb) else None
 
 
 def shallow_tense(text: Text, first: int, cues: TenseCues) -> Tense | None:
