@@ -71,6 +71,11 @@ class Phrasing:
         soft = country.endswith("e") or fold(country)[:1] in self.vowels
         return str(rules["other"] if soft and country not in rules["masculines"] else rules["masculine"])
 
+    def of_country(self, country: str) -> str:
+        """The article of a country behind 'de': 'le Mali', 'les Pays-Bas'; '' for 'de France', 'de Chypre'."""
+        rules = self.grammar["countries"]
+        return str(rules["articles"].get(self.into(country), ""))
+
     @staticmethod
     def join(words: Iterable[str]) -> str:
         """Words with the blanks that they want between them."""

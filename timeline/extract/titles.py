@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 
 LONGEST = 90
 _BARE = 4  # words of a title that has room for its participants
+_HEADLINE = 3  # times that a name in the headline counts more
+_ACRONYM = 4  # letters; a longer word in capitals is the heading of a line
 _AFTER = 60  # characters after a trigger where its competition may stand
 _PHRASE = 14  # tokens after a noun
 _STOPS = frozenset(",;:.!?()[]–—\n")
+_PLACES = ("country", "place", "venue")
 _ARGUMENTS = ("obj", "nsubj:pass", "nsubj", "obl:arg")
 
 
@@ -55,12 +58,13 @@ class _Writer:
         bare = len(core.replace("'", " ").split()) <= _BARE
         if bare and not any(self._holds(core, p.name) for p in participants):
             core = self._add(core, self._people(participants, kind))
-        core = self._add(core, self._at(place) if place and not self._holds(core, place.name) else "")
+        at = self._at(place) if place and not self._holds(core, place.name) else ""
+        if len(f"{core} {at}".replace("'", " ").split()) <= _BARE:
+            core = self._add(core, self._topic(core, placed=place is not None))
+        core = self._add(core, at)
         ahead = group.main.status != "occurred"  # what is over was an end, no limit to keep
         if kind == "deadline" and ahead and core.split()[0] not in self.words["limits"]:
             core = f"{self.words['limit']} {self.phrasing.link(self.grammar['of'], '', core[:1].lower() + core[1:])}"
-        if len(core.split()) < _BARE and kind in self.words["topical"]:
-            core = self._add(core, self._topic())
         return self._finish(core)
 
     def _verb(self, root: Token) -> str:
@@ -100,14 +104,25 @@ class _Writer:
     def _said(self, mention: EntityMention) -> str:
         return self.document.text[mention.start : mention.end]
 
-    def _topic(self) -> str:
-        """'des Porcelaines Duroc': what the article speaks of most, for a noun that tells nothing alone."""
-        counted = [
-            (len(e.mentions), -i)
-            for i, e in enumerate(self.registry.entities)
-            if e.kind == "organization" and len(e.mentions) > 1
+    def _topic(self, core: str, placed: bool) -> str:
+        """'des Porcelaines Duroc': what the article speaks of most, for a title that tells little alone.
+
+        A town or country only where the event has no place of its own, which may be another.
+        """
+        named = [
+            e
+            for e in self.registry.entities
+            if any(m.form == "name" for m in e.mentions) and not (placed and e.kind in _PLACES)
         ]
-        return self._name(self.registry.entities[-max(counted)[1]]) if counted else ""
+        if not named:
+            return ""
+        best = max(named, key=self._weight)
+        return "" if self._holds(core, best.name) else self._name(best)
+
+    def _weight(self, entity: Entity) -> int:
+        """How much the article speaks of a name: how often, and whether its headline does."""
+        body = self.document.body_start
+        return len(entity.mentions) + _HEADLINE * any(m.start < body for m in entity.mentions)
 
     # -- a noun ----------------------------------------------------------------------------------------------------
 
@@ -127,7 +142,8 @@ class _Writer:
         """The adjectives and compound parts that stand right before a noun, in order."""
         first = root.i
         while first > 0 and self._qualifies(self.doc[first - 1]) and not self._dated(self.doc[first - 1]):
-            if self.doc[first - 1].whitespace_ == "" and self.doc[first - 1].text in ("(", "-"):
+            word = self.doc[first - 1]
+            if word.whitespace_ == "" and word.text in ("(", "-") or word.is_upper and len(word) > _ACRONYM:
                 break
             first -= 1
         yield from self.doc[first : root.i]
@@ -263,7 +279,7 @@ class _Writer:
                 word = self.grammar["determiners"].get(self.layout.lowers[mention.first - 1], "")
                 if word and (not word.endswith("'") or self.phrasing.elides(entity.name)):
                     return str(word)
-        return ""
+        return self.phrasing.of_country(entity.name) if entity.kind == "country" else ""
 
     def _at(self, place: Place) -> str:
         """The place behind the preposition that the article uses, else behind the plain one."""
@@ -297,7 +313,10 @@ class _Writer:
     def _lead(self, entity: Entity) -> str:
         """The article before a place: that of the text, else the definite one before a common noun (la mairie)."""
         heads = (self.doc[m.first] for m in entity.mentions)
-        common = next((t for t in heads if t.text[:1].islower() and entity.name.startswith(t.text)), None)
+        venues = self.layout.lexicon.venues
+        common = next(
+            (t for t in heads if (t.text[:1].islower() or t.lower_ in venues) and entity.name.startswith(t.text)), None
+        )
         return self._article(entity) or (self.phrasing.definite(common) if common is not None else "")
 
     def _holds(self, title: str, name: str) -> bool:
