@@ -45,3 +45,28 @@ def test_a_verb_gives_way_to_its_noun(text: str, title: str) -> None:
     (event,) = extract(article, load("fr"))
     assert event.title.startswith(title)
     assert " de un" not in event.title
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "title"),
+    [
+        (
+            "Aldéric : les actionnaires aux urnes",
+            "Aldéric a choisi ses banques. Le vote aura lieu jeudi à Cleveland.",
+            "Vote d'Aldéric à Cleveland",
+        ),
+        ("Une rentrée chargée", "Le vote aura lieu jeudi.", "Vote"),
+        ("Metz en travaux", "Metz attend. Metz espère. Le vote aura lieu jeudi à Nancy.", "Vote à Nancy"),
+    ],
+    ids=["the topic before the place", "nothing is named", "another town is no topic"],
+)
+def test_a_title_that_tells_little_says_the_topic(headline: str, text: str, title: str) -> None:
+    article = Article(title=headline, text=text, published=datetime.fromisoformat("2025-09-05T08:00:00+02:00"))
+    assert title in [event.title for event in extract(article, load("fr"))]
+
+
+def test_the_heading_of_an_agenda_line_is_no_part_of_a_title() -> None:
+    text = "DOMPIERRE Don du sang mardi 30 juin, 15h-19h, salle Laurent-Grillet"
+    article = Article(text=text, published=datetime.fromisoformat("2026-06-05T08:00:00+02:00"))
+    (event,) = extract(article, load("fr"))
+    assert event.title.startswith("Don du sang")

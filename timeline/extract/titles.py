@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.extract.entities import Entity, EntityMention
 from timeline.extract.event_mention import EventGroup
 from timeline.extract.layout import Layout
+from timeline.extract.naming import Naming
 from timeline.extract.phrasing import Phrasing
 from timeline.gazetteer import fold
 from timeline.model import Participant, Place
@@ -42,6 +43,7 @@ class _Writer:
         self.doc: Doc = layout.doc
         self.grammar = self.words["grammar"]
         self.phrasing = Phrasing(self.grammar)
+        self.naming = Naming(layout, self.phrasing)
         self.inside = frozenset(self.grammar["inside"])
         self.dangling = frozenset(self.grammar["dangling"])
         self.dropped = frozenset(self.grammar["dropped"])
@@ -55,11 +57,10 @@ class _Writer:
         verb = "" if self._is_its_noun(root, kind) else self._verb(root)
         core = self._verbal(root, verb, kind, participants) if verb else self._nominal(root)
         core = core or self.words["defaults"][kind]
-        bare = len(core.replace("'", " ").split()) <= _BARE
-        if bare and not any(self._holds(core, p.name) for p in participants):
-            core = self._add(core, self._people(participants, kind))
-        at = self._at(place) if place and not self._holds(core, place.name) else ""
-        if len(f"{core} {at}".replace("'", " ").split()) <= _BARE:
+        if self._bare(core) and not any(self._holds(core, p.name) for p in participants):
+            core = self._add(core, self.naming.people(participants, kind))
+        at = self.naming.at(place) if place and not self._holds(core, place.name) else ""
+        if self._bare(f"{core} {at}"):
             core = self._add(core, self._topic(core, placed=place is not None))
         core = self._add(core, at)
         ahead = group.main.status != "occurred"  # what is over was an end, no limit to keep
@@ -109,15 +110,10 @@ class _Writer:
 
         A town or country only where the event has no place of its own, which may be another.
         """
-        named = [
-            e
-            for e in self.registry.entities
-            if any(m.form == "name" for m in e.mentions) and not (placed and e.kind in _PLACES)
-        ]
-        if not named:
-            return ""
-        best = max(named, key=self._weight)
-        return "" if self._holds(core, best.name) else self._name(best)
+        named = (e for e in self.registry.entities if any(m.form == "name" for m in e.mentions))
+        told = (e for e in named if not (placed and e.kind in _PLACES))
+        most = max(told, key=self._weight, default=None)
+        return "" if most is None or self._holds(core, most.name) else self.naming.of(most)
 
     def _weight(self, entity: Entity) -> int:
         """How much the article speaks of a name: how often, and whether its headline does."""
@@ -197,12 +193,12 @@ class _Writer:
         mutual = verb in self.words["mutual"]["verbs"] and kind in ("meeting", "sport")
         people = [p.name for p in participants if p.kind in ("person", "country", "organization")]
         if mutual and len(people) >= 2 or kind == "visit" and people:
-            return self._add(noun, self._people(participants, kind))
+            return self._add(noun, self.naming.people(participants, kind))
         argument = self._argument(root, self._construction(root, verb)[0])
         if argument is not None and verb in self.words["yielding"] and argument.dep_ in ("obj", "nsubj:pass"):
             return self._nominal(argument)
         if argument is None:
-            return self._add(noun, self._people(participants, kind))
+            return self._add(noun, self.naming.people(participants, kind))
         return self._of(noun, argument)
 
     def _noun(self, root: Token, lemma: str, kind: str) -> str:
@@ -253,71 +249,12 @@ class _Writer:
         determiner = self.phrasing.determiner(argument)
         return self.phrasing.join([noun, self.phrasing.link(self.grammar["of"], determiner, self.phrasing.join(words))])
 
-    # -- links -----------------------------------------------------------------------------------------------------
-
-    def _people(self, participants: list[Participant], kind: str) -> str:
-        names = [p.name for p in participants]
-        if not names:
-            return ""
-        if len(names) > self.words["max_subjects"]:
-            names = names[: self.words["few_subjects"]]
-        if kind == "sport" and len(names) == 2:
-            return f": {names[0]} - {names[1]}"
-        known = {entity.name: entity for entity in self.registry.entities}
-        linked = [self._name(known[n]) if n in known else self.phrasing.link(self.grammar["of"], "", n) for n in names]
-        return linked[0] if len(linked) == 1 else f"{', '.join(linked[:-1])} {self.grammar['and']} {linked[-1]}"
-
-    def _name(self, entity: Entity) -> str:
-        """'du tribunal', "d'Angela Merkel", 'de la France': the name behind 'de' with the article of the text."""
-        determiner = "" if entity.kind == "person" else self._article(entity)
-        return self.phrasing.link(self.grammar["of"], determiner, entity.name)
-
-    def _article(self, entity: Entity) -> str:
-        """The definite article that the text puts before the name; '' when it puts none."""
-        for mention in entity.mentions:
-            if mention.form == "name" and mention.first and entity.name.startswith(self.doc[mention.first].text):
-                word = self.grammar["determiners"].get(self.layout.lowers[mention.first - 1], "")
-                if word and (not word.endswith("'") or self.phrasing.elides(entity.name)):
-                    return str(word)
-        return self.phrasing.of_country(entity.name) if entity.kind == "country" else ""
-
-    def _at(self, place: Place) -> str:
-        """The place behind the preposition that the article uses, else behind the plain one."""
-        for mention in self.registry.mentions:
-            entity = self.registry.entities[mention.entity]
-            if entity.name == place.name and mention.located:
-                lead = self.doc[max(mention.first - 2, 0) : mention.first]
-                words = (
-                    [t.text for t in lead if t.pos_ in ("ADP", "DET")] if lead[-1:] and self._leads(lead[-1]) else []
-                )
-                if words and words[0].lower() in self.grammar["placing"]:
-                    return self.phrasing.join(
-                        [*(w.lower() for w in words), self.document.text[mention.start : mention.end]]
-                    )
-        named = next((e for e in self.registry.entities if e.name == place.name), None)
-        if named and named.kind == "country":
-            return f"{self.phrasing.into(place.name)} {place.name}"
-        if place.name.partition(" ")[0] in self.grammar["addresses"]:
-            return place.name
-        if fold(place.name) in self.layout.lexicon.regions:
-            article = self._article(named) if named else ""
-            within = f"{self.grammar['within']} {article}" if article in self.grammar["masculines"] else ""
-            return f"{within or self.grammar['countries']['other']} {place.name}"
-        return self.phrasing.link(self.grammar["at"], self._lead(named) if named else "", place.name)
+    # -- the whole -----------------------------------------------------------------------------------------------
 
     @staticmethod
-    def _leads(token: Token) -> bool:
-        """True for a preposition or an article: not « l'association Mende », where a noun stands between."""
-        return token.pos_ in ("ADP", "DET")
-
-    def _lead(self, entity: Entity) -> str:
-        """The article before a place: that of the text, else the definite one before a common noun (la mairie)."""
-        heads = (self.doc[m.first] for m in entity.mentions)
-        venues = self.layout.lexicon.venues
-        common = next(
-            (t for t in heads if (t.text[:1].islower() or t.lower_ in venues) and entity.name.startswith(t.text)), None
-        )
-        return self._article(entity) or (self.phrasing.definite(common) if common is not None else "")
+    def _bare(title: str) -> bool:
+        """True for a title so short that it has room for more, or needs it."""
+        return len(title.replace("'", " ").split()) <= _BARE
 
     def _holds(self, title: str, name: str) -> bool:
         words = fold(name).split()
