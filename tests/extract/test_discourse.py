@@ -48,6 +48,10 @@ Mardi, la police a retrouvé la voiture."""
             "la veille", "2024-06-08", id="the eve of an end of the last range",
         ),
         pytest.param(
+            "Le sommet s'ouvrira le 6 juin, a annoncé mercredi la présidence.\n\nLes ministres dîneront le même jour.",
+            "le même jour", "2024-06-06", id="what is to come does not go on from the day of a statement",
+        ),
+        pytest.param(
             "Les travaux dureront jusqu'à vendredi. Ce jour-là, le maire rouvrira la rue.",
             "Ce jour-là", "2024-05-24", id="that day is the last one named, a limit too",
         ),

@@ -161,7 +161,7 @@ class Context:
         if limit or done or self._aside(item, main):
             return
         self.focus, self.focus_at, self.focus_main = first, item.first, main
-        if first >= self.today:
+        if first > self.today or (first == self.today and self.tense(item) != "past"):  # not « a-t-il dit lundi »
             self.ahead = first
         if first > self.today or (first == self.today and "MONTH" not in item.values):  # a dateline is no appointment
             self.soonest = min(first, self.soonest or first)

@@ -34,7 +34,11 @@ def load_model() -> Nlp:
     """The spaCy pipeline, loaded once a process."""
     import spacy
 
-    return spacy.load(MODEL)
+    from timeline.languages.fr import morphology
+
+    model = spacy.load(MODEL)
+    model.add_pipe(morphology.NAME)
+    return model
 
 
 def temporal() -> Temporal:

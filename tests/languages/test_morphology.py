@@ -1,0 +1,57 @@
+"""Verbs that the tagger takes for something else."""
+
+import pytest
+
+from timeline.languages import load
+
+
+def _word(text: str, form: str):
+    return next(token for token in load("fr").load_model()(text) if token.text == form)
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "lemma", "tense"),
+    [
+        pytest.param(
+            "Les dockers de Roscoff débraieront eux aussi le 2 janvier.",
+            "débraieront",
+            "débrayer",
+            "Fut",
+            id="-aieront",
+        ),
+        pytest.param("Les deux dirigeants déjeuneront à 12 h 30.", "déjeuneront", "déjeuner", "Fut", id="-eront"),
+        pytest.param("Des bénévoles déblayaient les bois.", "déblayaient", "déblayer", "Imp", id="-aient"),
+        pytest.param("Le conseil siégera mercredi.", "siégera", "siéger", "Fut", id="-era"),
+    ],
+)
+def test_a_verb_is_known_by_its_ending(text: str, form: str, lemma: str, tense: str) -> None:
+    word = _word(text, form)
+
+    assert (word.pos_, word.lemma_, word.morph.get("Tense")) == ("VERB", lemma, [tense])
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        pytest.param("Un opéra sera donné à Lens.", "opéra", id="a noun"),
+        pytest.param("Riviera accueillera le tournoi.", "Riviera", id="a name"),
+    ],
+)
+def test_what_only_looks_like_a_verb_stays(text: str, form: str) -> None:
+    assert _word(text, form).pos_ != "VERB"
+
+
+def test_a_verb_that_hung_on_its_subject_becomes_the_head_of_its_sentence() -> None:
+    text = "Les dockers de Roscoff débraieront eux aussi le 2 janvier."
+
+    verb = _word(text, "débraieront")
+
+    assert verb.dep_ == "ROOT"
+    assert [child.text for child in verb.children if child.dep_ == "nsubj"] == ["dockers"]
+    assert [sentence.text for sentence in verb.doc.sents] == [text]
+
+
+def test_a_relative_clause_stays_with_its_noun() -> None:
+    verb = _word("Les dockers qui débraieront vendredi demandent une hausse.", "débraieront")
+
+    assert verb.head.text == "dockers"

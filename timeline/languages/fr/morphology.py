@@ -1,0 +1,89 @@
+"""Verbs that the tagger takes for something else, known by their endings.
+
+The statistical tagger reads a rare verb as a noun or an adverb now and then (some 2 % of the futures of a news text);
+without its tense and lemma neither its date nor its event is read right. A spaCy component behind the tagger.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from spacy.attrs import DEP, HEAD
+from spacy.language import Language
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NAME = "verb_endings"
+MISREAD = frozenset({"acl", "amod", "appos", "dep", "nmod"})  # what no finite verb is to the noun before it
+SHORTEST = 3  # letters before the ending
+Ending = tuple[str, str, str]  # of the form, of the infinitive, UD features
+
+
+@cache
+def _endings(of: str) -> tuple[Ending, ...]:
+    """The endings of a list, the longest first."""
+    data = tomllib.loads((Path(__file__).parent / "verbs.toml").read_text(encoding="utf-8"))
+    return tuple(sorted(((a, b, c) for a, b, c in data[of]), key=lambda ending: -len(ending[0])))
+
+
+def verb_endings(doc: Doc) -> Doc:
+    """Give the words that only a verb can be their part of speech, features and lemma."""
+    heads, relations = [token.head.i for token in doc], [token.dep_ for token in doc]
+    for token in doc:
+        ending = _ending(token) if token.is_lower else None
+        if ending is None:
+            continue
+        if token.pos_ not in ("VERB", "AUX"):
+            token.pos_ = "VERB"
+            token.set_morph(ending[2])
+            token.lemma_ = token.text[: -len(ending[0])] + ending[1]
+        if "VerbForm=Fin" in ending[2] and token.dep_ in MISREAD and not _has_subject(token):
+            _raise(token, heads, relations)
+    if any(token.head.i != head for token, head in zip(doc, heads, strict=True)):
+        return _with_heads(doc, heads, relations)
+    return doc
+
+
+def _has_subject(verb: Token) -> bool:
+    """True for the verb of a whole clause: it has a subject, or a relative pronoun or a conjunction leads it in."""
+    leads = (child for child in verb.subtree if verb.head.i < child.i < verb.i)
+    return any(c.dep_.startswith(("nsubj", "csubj", "mark")) or "PronType=Rel" in c.morph for c in leads)
+
+
+def _raise(verb: Token, heads: list[int], relations: list[str]) -> None:
+    """Make a verb that hangs on the noun before it the head of its clause, and the noun its subject."""
+    noun = verb.head
+    if noun.i >= verb.i or noun.pos_ not in ("NOUN", "PROPN", "PRON") or heads[verb.i] != noun.i:
+        return
+    heads[verb.i] = verb.i if heads[noun.i] == noun.i else heads[noun.i]
+    relations[verb.i] = relations[noun.i]
+    heads[noun.i], relations[noun.i] = verb.i, "nsubj"
+    for token in noun.children:
+        if token.i > verb.i and heads[token.i] == noun.i:
+            heads[token.i] = verb.i
+
+
+def _with_heads(doc: Doc, heads: Sequence[int], relations: Sequence[str]) -> Doc:
+    """The document with another parse."""
+    arcs = np.zeros((len(doc), 2), dtype="uint64")
+    arcs[:, 0] = np.array([head - i for i, head in enumerate(heads)], dtype="int64").astype("uint64")
+    arcs[:, 1] = [doc.vocab.strings.add(relation) for relation in relations]
+    return doc.from_array([HEAD, DEP], arcs)
+
+
+def _ending(token: Token) -> Ending | None:
+    """The ending that makes a word a verb: a personal one, or a participle's behind an auxiliary."""
+    if token.i and token.nbor(-1).pos_ == "DET":
+        return None
+    behind = any(child.dep_.startswith("aux") for child in token.children)
+    every = (*_endings("endings"), *(_endings("participles") if behind else ()))
+    return next((e for e in every if token.text.endswith(e[0]) and len(token.text) >= len(e[0]) + SHORTEST), None)
+
+
+Language.component(NAME, func=verb_endings)
