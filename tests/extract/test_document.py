@@ -27,6 +27,7 @@ def prepared(text: str, title: str = "") -> document.Document:
         ("l'après-\nMidi", "l'après-\nMidi"),
         ("soft\u00adhyphen\ufeff", "softhyphen"),
         ("a\r\nb\rc\u2028d", "a\nb\nc\nd"),
+        ("le feu d\u2019artifice, l&rsquo;hymne", "le feu d'artifice, l'hymne"),
         ("nul\x00octet", "nuloctet"),
         ("R&D &notanentity;", "R&D &notanentity;"),
     ],

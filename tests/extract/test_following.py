@@ -44,6 +44,23 @@ def test_one_event(known: str, line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("known", "line", "observed"),
+    [
+        ("2026-01-15 | Débat de France Bleu | meeting | | |", "2026-01-15 | Débat d'Orléans | meeting | | |", {"head"}),
+        ("2026-01-15 | Vote du budget | vote | | |", "2026-01-15 | Vote de la loi agricole | vote | | |",
+         {"head", "other topic"}),
+        ("2026-01-15 | Feu d'artifice | culture | | |", "2026-01-15 | Feu de la Saint-Jean | culture | | |", {"head"}),
+    ],
+    ids=["what the articles speak of is no topic", "two topics", "a short word that says what happens"],
+)  # fmt: skip
+def test_what_titles_share(known: str, line: str, observed: set[str]) -> None:
+    found = likeness(told(line), told(known), PUBLISHED)
+
+    assert found is not None
+    assert found.observed.keys() & {"head", "topic", "other topic"} == observed
+
+
+@pytest.mark.parametrize(
     ("known", "line"),
     [
         ("2026-01-15 | Réunion à Paris | meeting | | Paris | Jean Martin",

@@ -214,7 +214,7 @@ def _words(told: Event, known: Event) -> Iterator[tuple[str, float]]:
     if fold(told.title) == fold(known.title):
         yield "same title", 1.0
     names = _name_words(told) | _name_words(known)
-    (head, *mine), (other, *theirs) = (_title(event) or [""] for event in (told, known))
+    (head, *mine), (other, *theirs) = map(_title, (told, known))
     if head and akin(head, other):
         yield "head", 1.0
     said = _said(told, known)
@@ -227,7 +227,7 @@ def _words(told: Event, known: Event) -> Iterator[tuple[str, float]]:
     shared = sum(any(akin(word, one) for one in long) for word in short)
     if shared:
         yield "topic", shared / max(len(short), FEW)
-    elif not said:
+    elif not said and not set(topic) <= _capitalised(told.title) and not set(known_topic) <= _capitalised(known.title):
         yield "other topic", 1.0
 
 
@@ -252,7 +252,14 @@ def _said(told: Event, known: Event) -> float:
 
 
 def _title(event: Event) -> list[str]:
-    return [sounded(word) for word in words(event.title) if len(word) > SHORT]
+    """What happens, and the long words of a title behind it."""
+    head, *rest = words(event.title) or ("",)
+    return [sounded(head), *(sounded(word) for word in rest if len(word) > SHORT)]
+
+
+def _capitalised(title: str) -> set[str]:
+    """The words of the names in a title. A title may name what its article speaks of, whatever the event is."""
+    return {sounded(word) for each in title.split()[1:] if any(map(str.isupper, each)) for word in words(each)}
 
 
 def _name_words(event: Event) -> set[str]:
