@@ -33,6 +33,9 @@ def test_timexes_carry_their_date(text: str, expected: list[str]) -> None:
     [
         ("Du 4 au 7 octobre 2025.", "2025-10-04/2025-10-07"),
         ("Samedi 6 septembre de 14 h à 18 h.", "2025-09-06T14:00/2025-09-06T18:00"),
+        ("Grève du jeudi 18 à 19 heures au samedi 20 à 8 heures.", "2025-09-18T19:00/2025-09-20T08:00"),
+        ("La route sera fermée de lundi 8 h à mercredi 17 h.", "2025-09-08T08:00/2025-09-10T17:00"),
+        ("Une grève est prévue de jeudi soir à samedi matin.", "2025-09-04/2025-09-06"),
         ("Il est parti il y a trois ans.", "2022"),
         ("Il partira dans quinze jours.", "2025-09-16"),
         ("jusqu'au 30 septembre", "../2025-09-30"),
@@ -144,3 +147,12 @@ def test_a_period_is_that_of_the_text(text: str, expected: str) -> None:
 def test_a_programme_has_the_day_that_was_announced(text: str, day: str) -> None:
     found = annotate(prepare(Article(text=text, published=PUBLISHED)), languages.load("fr")).timexes
     assert str(found[-1].when) == f"{day}T09:00"
+
+
+def test_a_date_on_a_line_of_its_own_does_not_take_the_hour_below_it() -> None:
+    found = annotate(
+        prepare(Article(text="Mercredi 3 septembre\n- 9 h 30 : conseil", published=PUBLISHED)), languages.load("fr")
+    )
+
+    assert [str(t.when) for t in found.timexes] == ["2025-09-03", "2025-09-03T09:30"]
+    assert not found.ranges

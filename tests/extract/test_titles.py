@@ -23,6 +23,7 @@ pytestmark = pytest.mark.model
         ("11h15, jeudi : remise du trophée du courage à Paul Kermarec", "Remise du trophée du courage"),
         ("Le trompettiste Louis Kervadec se produira vendredi à Brest.", "Concert"),
         ("Le conseil votera son budget social vendredi.", "Vote du budget social"),
+        ("Jean Morel a été mis en examen jeudi à Lens.", "Mise en examen"),
         ("Un feu d'artifice aura lieu samedi à 23 h.", "Feu d'artifice"),
         ("La ministre Yasmina Hadj visitera l'usine jeudi.", "Visite de Yasmina Hadj"),
         ("Une réunion publique aura lieu jeudi, salle Iroise.", "Réunion publique salle Iroise"),
@@ -35,6 +36,7 @@ pytestmark = pytest.mark.model
         "a noun taken for a participle",
         "a reflexive verb",
         "a possessive gives way to the article",
+        "a noun and what leads to it",
         "a compound is not its first word",
         "y before a vowel does not elide",
         "an address without preposition",
@@ -56,9 +58,10 @@ def test_a_verb_gives_way_to_its_noun(text: str, title: str) -> None:
             "Vote d'Aldéric à Cleveland",
         ),
         ("Une rentrée chargée", "Le vote aura lieu jeudi.", "Vote"),
+        ("Justice", "Une marche blanche est prévue samedi à 14 heures.", "Marche blanche"),
         ("Metz en travaux", "Metz attend. Metz espère. Le vote aura lieu jeudi à Nancy.", "Vote à Nancy"),
     ],
-    ids=["the topic before the place", "nothing is named", "another town is no topic"],
+    ids=["the topic before the place", "nothing is named", "a heading is no name", "another town is no topic"],
 )
 def test_a_title_that_tells_little_says_the_topic(headline: str, text: str, title: str) -> None:
     article = Article(title=headline, text=text, published=datetime.fromisoformat("2025-09-05T08:00:00+02:00"))
@@ -70,3 +73,10 @@ def test_the_heading_of_an_agenda_line_is_no_part_of_a_title() -> None:
     article = Article(text=text, published=datetime.fromisoformat("2026-06-05T08:00:00+02:00"))
     (event,) = extract(article, load("fr"))
     assert event.title.startswith("Don du sang")
+
+
+def test_two_teams_in_an_agenda_line_make_a_match_not_their_stadium() -> None:
+    text = "Mercredi 20 mars\n- 20 h 45 : Paris FC - Guingamp, stade Charléty"
+    article = Article(title="Agenda", text=text, published=datetime.fromisoformat("2024-03-13T10:00:00+01:00"))
+    (event,) = extract(article, load("fr"))
+    assert event.title == "Match : Paris FC - Guingamp"

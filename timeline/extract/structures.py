@@ -40,16 +40,26 @@ def order(structure: Structure, found: Sequence[Found], context: Context) -> lis
     says more first."""
     members = sorted(set(structure.members.values()))
     dates = [i for i in members if found[i].type == "DATE"]
-    rest: list[Step] = [(i, None, None) for i in members if i not in dates]
+    steps = _date_steps(structure, dates, found, context)
+    for i in members:
+        if i not in dates:  # behind its day, else behind them all
+            day = next((d for d in reversed(dates) if d < i), None)
+            at = next((k for k, step in enumerate(steps, 1) if step[0] == day), len(steps))
+            steps.insert(at, (i, None, None))
+    return steps
+
+
+def _date_steps(structure: Structure, dates: Sequence[int], found: Sequence[Found], context: Context) -> list[Step]:
+    """The dates of a structure in the order to date them."""
     if len(dates) < 2 or structure.rule.structure not in _PARTNERS:
-        return [(i, None, None) for i in dates] + rest
+        return [(i, None, None) for i in dates]
     silent = [_silent(found[i]) for i in dates]
     if not any(silent):
-        return [(i, None, None) for i in dates] + rest
+        return [(i, None, None) for i in dates]
     if structure.rule.structure == "moved" and silent[-1] and not _told_before(structure, context):
         old, new = dates[0], dates[-1]
         first: Step = (old, new, "previous") if silent[0] and "first" in structure.members else (old, None, None)
-        return [(new, None, AHEAD), first, *rest]
+        return [(new, None, AHEAD), first]
     backwards = silent[0] and (not silent[-1] or _leans_on_last(found, dates, context))
     if backwards:
         steps: list[Step] = [(dates[-1], None, None)]
@@ -59,7 +69,7 @@ def order(structure: Structure, found: Sequence[Found], context: Context) -> lis
         steps = [(dates[0], None, None)]
         for earlier, i in zip(dates, dates[1:], strict=False):
             steps.append((i, earlier, "next") if _silent(found[i]) else (i, None, None))
-    return steps + rest
+    return steps
 
 
 def _told_before(structure: Structure, context: Context) -> bool:
@@ -176,12 +186,15 @@ def _at(_s: Structure, whens: Whens, _m: Mapping[str, int], _k: Sequence[Timex],
 
 
 def _hours(_s: Structure, whens: Whens, _m: Mapping[str, int], _k: Sequence[Timex], _c: Context) -> str | None:
-    """Hours of one day; an end before the start is on the next day ("de 22 h à 2 h")."""
+    """Hours of one day; an end before the start is on the next day ("de 22 h à 2 h"); parts of two days are the days
+    from the first to the last ("de jeudi soir à samedi matin")."""
     first, last = _ends(whens)
     if not (first and last and first.start and last.end):
         return None
     start, end = first.start.first, last.end.last
     if not (first.timed and last.timed):
+        if not (first.timed or last.timed) and start.date() < end.date():
+            return f"{first.start}/{last.end}"
         return str(last) if last.timed else None  # hier soir à 21 h
     while end <= start:
         end += timedelta(days=1)

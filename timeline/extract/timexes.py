@@ -286,7 +286,18 @@ def _structures(text: Text, temporal: Temporal, kept: list[Match], covered: byte
             return [(temporal.rules[match.rule].type, f"#{index}", match.last - match.first)]
         return () if covered[at] else reader(at)
 
-    return _standing(matches(temporal.structures, text.tokens, text.forms, read), text, temporal.rules)
+    found = matches(temporal.structures, text.tokens, text.forms, read)
+    return _standing((match for match in found if not _leaves_heading(match, text)), text, temporal.rules)
+
+
+def _leaves_heading(match: Match, text: Text) -> bool:
+    """True when one of its expressions is a line of its own and the structure goes on below: « Mercredi 20 mars », and
+    under it « - 9 h 30 : conseil des ministres »."""
+    lines = text.lines
+    return any(
+        last < match.end and lines[last - 1] != lines[last] and (first == 0 or lines[first - 1] != lines[first])
+        for first, last, _ in match.places.values()
+    )
 
 
 def _standing(candidates: Iterable[Match], text: Text, rules: Sequence[Rule]) -> list[Match]:

@@ -89,7 +89,8 @@ class _Writer:
     def _fixture(self, root: Token, participants: list[Participant]) -> str:
         """'Ligue 1 : OL - Metz': two teams, behind the competition that their line names before them."""
         teams = [p.name for p in participants if p.kind in ("organization", "country")]
-        if len(teams) != 2 or self._verb(root) == "" and root.lemma_ not in self.words["matches"]:
+        stands = root.lemma_ in self.words["matches"] or root.lower_ in self.layout.lexicon.venues
+        if len(teams) != 2 or self._verb(root) == "" and not stands:
             return ""
         line = self.layout.line(root.i)
         named = [
@@ -110,10 +111,16 @@ class _Writer:
 
         A town or country only where the event has no place of its own, which may be another.
         """
-        named = (e for e in self.registry.entities if any(m.form == "name" for m in e.mentions))
+        named = (e for e in self.registry.entities if any(m.form == "name" for m in e.mentions) and self._proper(e))
         told = (e for e in named if not (placed and e.kind in _PLACES))
         most = max(told, key=self._weight, default=None)
         return "" if most is None or self._holds(core, most.name) else self.naming.of(most)
+
+    def _proper(self, entity: Entity) -> bool:
+        """False for one noun with a capital: « Conseil des ministres » in an agenda, « Justice » as a heading."""
+        heads = [self.doc[m.first] for m in entity.mentions if m.form == "name"]
+        behind = (self.doc[head.i + 1] for head in heads if head.pos_ == "NOUN" and head.i + 1 < len(self.doc))
+        return " " in entity.name or not any(word.pos_ == "ADP" or word.is_space for word in behind)
 
     def _weight(self, entity: Entity) -> int:
         """How much the article speaks of a name: how often, and whether its headline does."""
@@ -124,6 +131,9 @@ class _Writer:
 
     def _nominal(self, root: Token) -> str:
         before = [t for t in self._before(root) if t.lower_ not in self.dropped]
+        lead = next((words for words in self.words["leads"] if self._follows(root, words)), "")
+        if lead:  # « mis en examen » is a « mise en examen »
+            return self.phrasing.join([self.words["leads"][lead], *self._phrase(root)])
         whole = "" if self._compound(root) else self.words["rewritten"].get(root.lemma_)
         if whole:
             return self.phrasing.join([whole, *self._phrase(root)[1:]])
@@ -133,6 +143,11 @@ class _Writer:
         """True for a noun that is one word with what follows: « feu d'artifice »."""
         said = "".join(t.text_with_ws for t in self.doc[root.i : root.i + 4]).lower().replace("’", "'")
         return any(said.startswith(words) for words in self.words["compounds"])
+
+    def _follows(self, root: Token, words: str) -> bool:
+        """True for a noun right behind these words."""
+        count = len(words.split())
+        return root.i >= count and [t.lower_ for t in self.doc[root.i - count : root.i]] == words.split()
 
     def _before(self, root: Token) -> Iterator[Token]:
         """The adjectives and compound parts that stand right before a noun, in order."""
