@@ -21,6 +21,15 @@ PUBLISHED = datetime(2025, 9, 2, 8, 30, tzinfo=ZoneInfo("Europe/Paris"))  # a Tu
         ("Il est venu jeudi.", ["2025-08-28"]),
         ("Le 3 mai 2024, il signa. Le lendemain, il partit.", ["2024-05-03", "2024-05-04"]),
         ("Du 4 au 7 octobre 2025.", ["2025-10-04", "2025-10-07"]),
+        (
+            "Un incendie a éclaté dans la nuit de samedi à dimanche, vers 3 heures.",
+            ["2025-08-30", "2025-08-30", "2025-08-31", "2025-08-31T03:00"],
+        ),
+        (
+            "Samedi 6 à 20 h 30, dimanche 7 à 17 heures.",
+            ["2025-09-06", "2025-09-06T20:30", "2025-09-07", "2025-09-07T17:00"],
+        ),
+        ("Rendez-vous à 20 h 30, dimanche 7.", ["2025-09-07T20:30", "2025-09-07"]),
     ],
 )
 def test_timexes_carry_their_date(text: str, expected: list[str]) -> None:

@@ -104,6 +104,8 @@ def _resolve(
                     context.remember(found[member], answer)
             if structure and (interval := _interval(structure, answers)):
                 context.interval, context.interval_at = interval, found[structure.members["last"]].first
+            if structure and structure.rule.structure == "night" and (night := _ends(structure, answers)):
+                context.night, context.night_line = night, context.text.lines[found[member].first]
             if own and member in lines:
                 day = first_day(own.value)
                 headings[lines[member]] = None if day == context.today and lines[member] in stamped else day
@@ -125,14 +127,18 @@ def _interval(
     structure: Structure, answers: Mapping[int, tuple[Resolved | None, Resolved | None]]
 ) -> tuple[date, date] | None:
     """The first and the last day of a range, once both are dated."""
-    if structure.rule.structure not in ("interval", "list"):
-        return None
+    days = _ends(structure, answers) if structure.rule.structure in ("interval", "list") else None
+    apart = days and structure.rule.structure == "list" and days[1] - days[0] > timedelta(days=1)
+    return None if apart else days
+
+
+def _ends(
+    structure: Structure, answers: Mapping[int, tuple[Resolved | None, Resolved | None]]
+) -> tuple[date, date] | None:
+    """The days of a structure's two ends, once both are dated and in order."""
     ends = [answers[structure.members[name]][0] for name in ("first", "last") if structure.members.get(name) in answers]
     days = [day for end in ends if end and (day := first_day(end.value))]
-    if len(days) < 2 or days[0] > days[1]:
-        return None
-    apart = structure.rule.structure == "list" and days[1] - days[0] > timedelta(days=1)
-    return None if apart else (days[0], days[1])
+    return (days[0], days[1]) if len(days) > 1 and days[0] <= days[1] else None
 
 
 def _live(found: Sequence[Found], context: Context) -> bool:

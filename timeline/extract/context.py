@@ -83,6 +83,8 @@ class Context:
     entry: Entry | None = None  # the last line that a clock time begins
     interval: tuple[date, date] | None = None  # the last one named, from its first day to its last, and where it ends
     interval_at: int = -1
+    night: tuple[date, date] | None = None  # the last one named by both its days, and its line
+    night_line: int = -1
     read_to: int = -1  # the last expression remembered
     days: dict[int, date] = field(default_factory=dict)  # sentence -> its last day
 

@@ -37,6 +37,9 @@ def of_clock(found: Found, context: Context) -> Leaning:
     """The day that a clock time or a part of the day belongs to."""
     clock = found.said.partition("T")[2]
     day, why = _entry_day(clock, found, context) or _past_midnight(*_context_day(found, context), clock, context)
+    night = context.night if context.night_line == context.text.lines[found.first] else None
+    if night and day == night[0] and _small(clock):
+        return night[1], "the night that the text named"
     leans = day == context.today and why in (LAST_DAY, PUBLICATION)
     if leans and context.over and context.tense(found) == "past" and _is_ahead(clock, context):
         day, why = context.over, "the last day before: what is told was not yet today"
@@ -94,14 +97,19 @@ def _context_day(found: Found, context: Context) -> Leaning:
 
 def _past_midnight(day: date, why: str, clock: str, context: Context) -> Leaning:
     """The small hours told after an evening of the same day are those of its night ("À 23 h 30… À 0 h 15")."""
-    match = CLOCK.fullmatch(clock)
-    if context.clock_day is None or match is None or int(match["hour"]) >= MORNING or match["afternoon"]:
+    if context.clock_day is None or not _small(clock):
         return day, why
     passed = context.clock >= EVENING and context.clock_day == day
     goes_on = context.clock_day == day + timedelta(days=1) and context.clock < f"{MORNING:02d}"
     return (
         (context.clock_day + timedelta(days=int(passed)), "the night that goes on") if passed or goes_on else (day, why)
     )
+
+
+def _small(clock: str) -> bool:
+    """True for a clock time of the small hours."""
+    match = CLOCK.fullmatch(clock)
+    return match is not None and int(match["hour"]) < MORNING and not match["afternoon"]
 
 
 def _is_over(found: Found, context: Context) -> bool:

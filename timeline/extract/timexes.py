@@ -307,7 +307,10 @@ def _standing(candidates: Iterable[Match], text: Text, rules: Sequence[Rule]) ->
     words: set[int] = set()
     used: set[str] = set()
     chosen = []
-    for match in sorted(candidates, key=lambda m: (starts[m.start] - ends[m.end - 1], m.rule, m.start)):
+    # « samedi 6 à 20 h 30, dimanche 7 à 17 h »: the hour before a comma is of the day behind it where no other has it.
+    for match in sorted(
+        candidates, key=lambda m: (_hour_before_comma(m, text), starts[m.start] - ends[m.end - 1], m.rule, m.start)
+    ):
         members = {value for value in match.values.values() if value.startswith("#")}
         own = set(range(match.start, match.end))
         for name, (first, last, _) in match.places.items():
@@ -319,6 +322,13 @@ def _standing(candidates: Iterable[Match], text: Text, rules: Sequence[Rule]) ->
         used |= members
         chosen.append(match)
     return sorted(chosen, key=lambda m: m.start)
+
+
+def _hour_before_comma(match: Match, text: Text) -> bool:
+    places = match.places
+    if "time" not in places or "date" not in places:
+        return False
+    return "," in text.forms[places["time"][1] : places["date"][0]]
 
 
 def _assemble(
