@@ -32,6 +32,12 @@ def _endings(of: str) -> tuple[Ending, ...]:
     return tuple(sorted(((a, b, c) for a, b, c in data[of]), key=lambda ending: -len(ending[0])))
 
 
+@cache
+def _finals() -> tuple[str, ...]:
+    """All endings, to pass most words by at once."""
+    return tuple({form for of in ("endings", "participles") for form, _, _ in _endings(of)})
+
+
 def verb_endings(doc: Doc) -> Doc:
     """Give the words that only a verb can be their part of speech, features and lemma."""
     heads, relations = [token.head.i for token in doc], [token.dep_ for token in doc]
@@ -79,7 +85,7 @@ def _with_heads(doc: Doc, heads: Sequence[int], relations: Sequence[str]) -> Doc
 
 def _ending(token: Token) -> Ending | None:
     """The ending that makes a word a verb: a personal one, or a participle's behind an auxiliary."""
-    if token.i and token.nbor(-1).pos_ == "DET":
+    if not token.text.endswith(_finals()) or (token.i and token.nbor(-1).pos_ == "DET"):
         return None
     behind = any(child.dep_.startswith("aux") for child in token.children)
     every = (*_endings("endings"), *(_endings("participles") if behind else ()))
