@@ -36,10 +36,7 @@ Leaning = tuple[date, str]  # a day, and why that one
 def of_clock(found: Found, context: Context) -> Leaning:
     """The day that a clock time or a part of the day belongs to."""
     clock = found.said.partition("T")[2]
-    day, why = _entry_day(clock, found, context) or _past_midnight(*_context_day(found, context), clock, context)
-    night = context.night if context.night_line == context.text.lines[found.first] else None
-    if night and day == night[0] and _small(clock):
-        return night[1], "the night that the text named"
+    day, why = _entry_day(clock, found, context) or _past_midnight(*_context_day(found, context), found, context)
     leans = day == context.today and why in (LAST_DAY, PUBLICATION)
     if leans and context.over and context.tense(found) == "past" and _is_ahead(clock, context):
         day, why = context.over, "the last day before: what is told was not yet today"
@@ -95,9 +92,14 @@ def _context_day(found: Found, context: Context) -> Leaning:
     return (day, LAST_DAY) if day else (today, PUBLICATION)
 
 
-def _past_midnight(day: date, why: str, clock: str, context: Context) -> Leaning:
+def _past_midnight(day: date, why: str, found: Found, context: Context) -> Leaning:
     """The small hours told after an evening of the same day are those of its night ("À 23 h 30… À 0 h 15")."""
-    if context.clock_day is None or not _small(clock):
+    if not _small(found.said.partition("T")[2]):
+        return day, why
+    named = context.night if context.night_line == context.text.lines[found.first] else None
+    if named and day == named[0]:
+        return named[1], "the night that the text named"
+    if context.clock_day is None:
         return day, why
     passed = context.clock >= EVENING and context.clock_day == day
     goes_on = context.clock_day == day + timedelta(days=1) and context.clock < f"{MORNING:02d}"

@@ -59,7 +59,7 @@ class Layout:
             self.deps.append(token.dep_)
             self.pos.append(token.pos_)
             self.lemmas.append(token.lemma_)
-            self.lowers.append(token.lower_.replace("’", "'"))
+            self.lowers.append(token.lower_)
             self.starts.append(token.idx)
         self.breaks = [i for i, c in enumerate(document.text) if c == "\n"]
         self.dates = sorted(taken)

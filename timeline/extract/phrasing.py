@@ -41,7 +41,7 @@ class Phrasing:
     def determiner(self, noun: Token) -> str:
         """The article that a noun has in the text, the definite one for a possessive; '' for neither."""
         for child in noun.lefts:
-            article = child.lower_.replace("’", "'")
+            article = child.lower_
             if child.pos_ == "DET" and article in self.grammar["articles"]:
                 return self._whole(article, noun)
             if child.pos_ == "DET" and "Yes" in child.morph.get("Poss"):  # son budget: le budget
@@ -81,6 +81,6 @@ class Phrasing:
         """Words with the blanks that they want between them."""
         text = ""
         for word in words:
-            glue = "" if not text or text.endswith(("'", "’", "-", "(")) or word in (",", ".", "-", ")") else " "
+            glue = "" if not text or text.endswith(("'", "-", "(")) or word in (",", ".", "-", ")") else " "
             text += glue + word
         return text

@@ -40,13 +40,11 @@ def order(structure: Structure, found: Sequence[Found], context: Context) -> lis
     says more first."""
     members = sorted(set(structure.members.values()))
     dates = [i for i in members if found[i].type == "DATE"]
-    steps = _date_steps(structure, dates, found, context)
-    for i in members:
-        if i not in dates:  # behind its day, else behind them all
-            day = next((d for d in reversed(dates) if d < i), None)
-            at = next((k for k, step in enumerate(steps, 1) if step[0] == day), len(steps))
-            steps.insert(at, (i, None, None))
-    return steps
+    day_of = {i: max((d for d in dates if d < i), default=None) for i in members if i not in dates}
+    steps: list[Step] = []
+    for step in _date_steps(structure, dates, found, context):
+        steps += [step, *((i, None, None) for i, day in day_of.items() if day == step[0])]
+    return steps + [(i, None, None) for i, day in day_of.items() if day is None]
 
 
 def _date_steps(structure: Structure, dates: Sequence[int], found: Sequence[Found], context: Context) -> list[Step]:

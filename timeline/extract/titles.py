@@ -82,7 +82,7 @@ class _Writer:
     def _is_its_noun(self, root: Token, kind: str) -> bool:
         """True for a noun that the parser took for a participle: « remise du trophée »."""
         of, contracted = self.grammar["of"], self.grammar["contractions"]
-        behind = self.doc[root.i + 1].lower_.replace("’", "'") if root.i + 1 < len(self.doc) else ""
+        behind = self.doc[root.i + 1].lower_ if root.i + 1 < len(self.doc) else ""
         linked = behind in {of, f"{of[:-1]}'", *(word for pair, word in contracted.items() if pair.startswith(of))}
         return linked and fold(self._noun(root, str(root.lemma_), kind)) == fold(root.text)
 
@@ -131,9 +131,9 @@ class _Writer:
 
     def _nominal(self, root: Token) -> str:
         before = [t for t in self._before(root) if t.lower_ not in self.dropped]
-        lead = next((words for words in self.words["leads"] if self._follows(root, words)), "")
+        lead = next((noun for words, noun in self.words["leads"].items() if self._follows(root, words)), "")
         if lead:  # « mis en examen » is a « mise en examen »
-            return self.phrasing.join([self.words["leads"][lead], *self._phrase(root)])
+            return self.phrasing.join([lead, *self._phrase(root)])
         whole = "" if self._compound(root) else self.words["rewritten"].get(root.lemma_)
         if whole:
             return self.phrasing.join([whole, *self._phrase(root)[1:]])
@@ -141,7 +141,7 @@ class _Writer:
 
     def _compound(self, root: Token) -> bool:
         """True for a noun that is one word with what follows: « feu d'artifice »."""
-        said = "".join(t.text_with_ws for t in self.doc[root.i : root.i + 4]).lower().replace("’", "'")
+        said = "".join(t.text_with_ws for t in self.doc[root.i : root.i + 4]).lower()
         return any(said.startswith(words) for words in self.words["compounds"])
 
     def _follows(self, root: Token, words: str) -> bool:
@@ -179,7 +179,7 @@ class _Writer:
                 quoted = not quoted
             elif not quoted and not self._belongs(token):
                 break
-            if token.lower_ not in self.dropped or out[-1].endswith(("'", "’")):
+            if token.lower_ not in self.dropped or out[-1].endswith("'"):
                 out.append(token.text)
             at += 1
         return self._trim(out)
@@ -279,7 +279,7 @@ class _Writer:
         return f"{core} {more}".replace(" :", " :") if more and len(core) + len(more) < LONGEST else core
 
     def _trim(self, words: list[str]) -> list[str]:
-        while len(words) > 1 and (fold(words[-1]) == "" or words[-1].lower().replace("’", "'") in self.dangling):
+        while len(words) > 1 and (fold(words[-1]) == "" or words[-1].lower() in self.dangling):
             if words[-1] in '»”"' and any(w in '«“"' for w in words[:-1]):
                 break
             words.pop()

@@ -40,7 +40,7 @@ def _finals() -> tuple[str, ...]:
 
 def verb_endings(doc: Doc) -> Doc:
     """Give the words that only a verb can be their part of speech, features and lemma."""
-    heads, relations = [token.head.i for token in doc], [token.dep_ for token in doc]
+    misread: list[Token] = []
     for token in doc:
         ending = _ending(token) if token.is_lower else None
         if ending is None:
@@ -50,10 +50,8 @@ def verb_endings(doc: Doc) -> Doc:
             token.set_morph(ending[2])
             token.lemma_ = token.text[: -len(ending[0])] + ending[1]
         if "VerbForm=Fin" in ending[2] and token.dep_ in MISREAD and not _has_subject(token):
-            _raise(token, heads, relations)
-    if any(token.head.i != head for token, head in zip(doc, heads, strict=True)):
-        return _with_heads(doc, heads, relations)
-    return doc
+            misread.append(token)
+    return _with_heads(doc, misread) if misread else doc
 
 
 def _has_subject(verb: Token) -> bool:
@@ -75,8 +73,11 @@ def _raise(verb: Token, heads: list[int], relations: list[str]) -> None:
             heads[token.i] = verb.i
 
 
-def _with_heads(doc: Doc, heads: Sequence[int], relations: Sequence[str]) -> Doc:
-    """The document with another parse."""
+def _with_heads(doc: Doc, misread: Sequence[Token]) -> Doc:
+    """The document with each of these verbs as the head of its clause."""
+    heads, relations = [token.head.i for token in doc], [token.dep_ for token in doc]
+    for verb in misread:
+        _raise(verb, heads, relations)
     arcs = np.zeros((len(doc), 2), dtype="uint64")
     arcs[:, 0] = np.array([head - i for i, head in enumerate(heads)], dtype="int64").astype("uint64")
     arcs[:, 1] = [doc.vocab.strings.add(relation) for relation in relations]
