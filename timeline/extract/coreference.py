@@ -59,13 +59,14 @@ class _Resolver:
     def nouns(self) -> None:
         """'le président ukrainien', 'le tribunal', 'le groupe': definite nouns without a name of their own."""
         for position, word in enumerate(self.words):
-            if not position or word.token in self.covered or word.capital and not word.opens:
+            dignity = word.lower in self.lexicon.dignities
+            if not position or word.token in self.covered or word.capital and not (word.opens or dignity):
                 continue
             before = self.words[position - 1].lower
             if before not in self.lexicon.definites:
                 continue
             found = None
-            if word.lower in self.lexicon.functions:
+            if dignity or word.lower in self.lexicon.functions:
                 phrase, end = self._phrase(position)
                 if not self._introduces(position):
                     found = self._office(phrase, word.start)

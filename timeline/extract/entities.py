@@ -66,7 +66,7 @@ def read(document: Document, lexicon: NameLexicon) -> Registry:
     doc = document.doc
     if doc is None:
         raise ValueError("entities.read needs a parsed document")
-    words = name_spans.split(doc)
+    words = name_spans.split(doc, lexicon.acronyms)
     spans = list(name_spans.find(doc, words, lexicon))
     named = name_kinds.sort(doc, words, spans, lexicon)
     entities = cluster(named)
@@ -139,12 +139,14 @@ def _keys(named: Sequence[Named]) -> list[str]:
             key = max(full[key], key=lambda k: full[key][k])
         elif name.country:
             key = f"country {name.country}"
-        elif name.best == "person" and len(parts) == 1:
-            key = _by_particle(key, full)
         elif key in cored:
             key = cored[key]
+        elif name.best == "person" and len(parts) == 1:
+            key = _by_particle(key, full)
         elif not name.located and key in longer and not gazetteer.find_locality(name.name):
             key = longer[key]
+        elif not name.located and longer.get(key) in cored:
+            key = cored[longer[key]]
         keys.append(key)
     return keys
 
@@ -165,9 +167,10 @@ def _by_particle(key: str, full: dict[str, Counter[str]]) -> str:
 
 
 def _cores(named: Iterable[Named]) -> dict[str, str]:
-    """'koivula' -> 'groupe koivula': a headed organisation is also named by its proper part alone."""
+    """'koivula' -> 'groupe koivula', 'aldéric' -> 'aldéric sa': what stands beside a head noun or a legal form is also
+    said alone."""
     cores: dict[str, str] = {}
     for name in named:
-        if name.head and name.core and name.best == "organization":
+        if name.core and name.best == "organization":
             cores.setdefault(fold(name.core), fold(name.name))
     return cores

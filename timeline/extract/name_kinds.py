@@ -24,6 +24,7 @@ KINDS = ("person", "organization", "country", "place", "venue", "other")
 _BEFORE_NAME = 8
 _LABELS = {"PER": "person", "ORG": "organization", "LOC": "place", "MISC": "other"}
 _MISC_VOTE = 0.5
+_CERTAIN = 50.0  # the vote of a legal form, whatever the other mentions look like
 
 
 @dataclass(slots=True)
@@ -164,6 +165,10 @@ class _Sorter:
         if head:
             self._vote_head(named, first, last)
             return
+        form = next((form for form in self.lexicon.legal_forms if name.endswith(form)), "")
+        if form:
+            named.core = name.removesuffix(form)
+            self._vote(named, "organization", _CERTAIN)
         lower = self.words[first].lower
         country = self.lexicon.country(name)
         if country:
@@ -256,9 +261,12 @@ class _Sorter:
         if before in self.lexicon.civilities:
             self._vote(named, "person", 6.0)
             named.feminine = before in self.lexicon.feminine_civilities
-            self._function(named, first - 1)
+            if not self._function(named, first - 1) and before in self.lexicon.dignities:
+                named.role = before
             return
-        if not named.head and (named.role or self._function(named, first) or self._apposition(named, last)):
+        if not named.head and (
+            named.role or self._function(named, first) or (not named.located and self._apposition(named, last))
+        ):
             weight = 3.0 if named.scores.get("country", 0) < 6 else 0.0
             self._vote(named, "person", weight)
 

@@ -21,11 +21,13 @@ class NameLexicon:
 
     civilities: frozenset[str]
     feminine_civilities: frozenset[str]
+    dignities: frozenset[str]
     functions: frozenset[str]
     first_names: frozenset[str]
     particles: frozenset[str]
     institutions: frozenset[str]
     buildings: frozenset[str]
+    legal_forms: tuple[str, ...]
     acronyms: frozenset[str]
     expansions: Mapping[str, str]
     venues: frozenset[str]
@@ -53,6 +55,7 @@ class NameLexicon:
     object_pronouns: Mapping[str, bool]
     generic_persons: frozenset[str]
     definites: frozenset[str]
+    plural_articles: frozenset[str]
     generics: frozenset[str]
     state_heads: frozenset[str]
     impersonal_verbs: frozenset[str]
@@ -108,11 +111,13 @@ def load(
     return NameLexicon(
         civilities=frozenset(persons["civilities"]),
         feminine_civilities=frozenset(persons["feminine_civilities"]),
+        dignities=frozenset(persons["dignities"]),
         functions=inflected(persons["functions"]),
         first_names=frozenset(persons["first_names"].split()),
         particles=frozenset(persons["particles"]),
         institutions=frozenset(organizations["heads"]),
         buildings=frozenset(organizations["buildings"]),
+        legal_forms=tuple(f" {form}" for form in organizations["legal_forms"]),
         acronyms=frozenset(organizations["acronyms"]),
         expansions=organizations["expansions"],
         venues=frozenset(places["venues"]),
@@ -140,6 +145,7 @@ def load(
         object_pronouns=words["object_pronouns"],
         generic_persons=frozenset(words["generic_persons"]),
         definites=frozenset(words["definites"]),
+        plural_articles=frozenset(words["plural_articles"]),
         generics=frozenset(words["generics"]),
         state_heads=frozenset(words["state_heads"]),
         impersonal_verbs=frozenset(words["impersonal_verbs"]),

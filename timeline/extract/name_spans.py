@@ -67,8 +67,8 @@ def _token_index(doc: Doc, text: str) -> list[int]:
     return index[: len(text) + 1]
 
 
-def split(doc: Doc) -> list[Word]:
-    """The words of a parsed text."""
+def split(doc: Doc, acronyms: frozenset[str] = frozenset()) -> list[Word]:
+    """The words of a parsed text; acronyms in a row of hyphens are words of their own: 'CGT-CFDT-FO'."""
     text = text_of(doc)
     index = _token_index(doc, text)
     words: list[Word] = []
@@ -79,12 +79,23 @@ def split(doc: Doc) -> list[Word]:
             word, end = word[:-1], end - 1
         opens = opens or "\n" in text[at:start]
         capital = word[0].isupper() and not match["elision"]
-        words.append(Word(start, end, word, word.lower().replace("’", "'"), index[start], capital, opens))
+        for shift, part in _apart(word, acronyms):
+            own = start + shift
+            words.append(Word(own, own + len(part), part, part.lower(), index[own], capital, opens))
         if end < match.end():
             words.append(Word(end, end + 1, ".", ".", index[end], False, False))
         opens = words[-1].text in _BREAK or (opens and bool(match["elision"]))
         at = match.end()
     return words
+
+
+def _apart(word: str, acronyms: frozenset[str]) -> list[tuple[int, str]]:
+    """The acronyms that hyphens join and where each begins; any other word stays whole."""
+    parts = word.split("-")
+    if word in acronyms or len(parts) == 1 or not all(part in acronyms for part in parts):
+        return [(0, word)]
+    starts = [sum(len(before) + 1 for before in parts[:number]) for number in range(len(parts))]
+    return list(zip(starts, parts, strict=True))
 
 
 class Spans:
@@ -151,11 +162,19 @@ class Spans:
                     break
                 at += 1
                 continue
-            step = self._particle(position, at)
+            step = self._initial(position, at) or self._particle(position, at)
             if not step:
                 break
             at += step
         return min(at, position + _LONGEST)
+
+    def _initial(self, first: int, at: int) -> int:
+        """1 for the full stop of an initial inside a person's name: 'Susan K|.| Whitlow'; else 0."""
+        single = len(self.words[at - 1].text) == 1 and at - first > 1
+        follows = at + 1 < len(self.words) and self._adjacent(at + 1) and self.words[at + 1].capital
+        return int(
+            self.words[at].text == "." and single and follows and self.words[first].lower in self.lexicon.first_names
+        )
 
     def _particle(self, first: int, at: int) -> int:
         """How many words join the run over a particle: 'Nicolas |de Rivière|', 'Coupe |de France|'."""
@@ -179,9 +198,12 @@ class Spans:
         """Whether a word that names nobody stands behind an article and before the town that it is of: 'l'Armada de
         Sorel', 'les Dauphins de Goma'."""
         town = at + 1
-        if at - first != 1 or town >= len(self.words) or not self._common(first):
+        if at - first != 1 or town >= len(self.words) or not (self._adjacent(town) and self._common(first)):
             return False
-        return self._adjacent(town) and gazetteer.is_locality(self.words[town].text)
+        stop = town + 1
+        if self.words[town].capital and stop < len(self.words) and self._adjacent(stop) and self.words[stop].capital:
+            stop += self.words[town].lower in self.lexicon.determiners  # 'La Tuque'
+        return gazetteer.is_locality(self.text[self.words[town].start : self.words[stop - 1].end])
 
     def _common(self, position: int) -> bool:
         """Whether a capitalised word behind a definite article is no country, town, people or acronym."""
@@ -194,7 +216,8 @@ class Spans:
             or word.lower in self.lexicon.demonyms
             or word.text in self.lexicon.acronyms
         )
-        return before in self.lexicon.definites and not word.text.isupper() and not known
+        behind = before in self.lexicon.definites or before in self.lexicon.plural_articles
+        return behind and not word.text.isupper() and not known
 
     def _announced(self, first: int) -> bool:
         """Whether a function or a civility stands right before a word: 'le préfet |Amaury| de Saint-Quentin'."""
@@ -268,7 +291,7 @@ class Spans:
             if self._joined_adjective(at, end):
                 end += 2
                 continue
-            step = self._complement(end, nouns)
+            step = self._complement(end, nouns) or self._joined_complement(at, end)
             if not step:
                 break
             nouns = nouns + 1 if not self.words[step - 1].capital else 2
@@ -288,6 +311,15 @@ class Spans:
         ):
             return False
         return position + 1 < len(self.words) and self._adjacent(position + 1) and self._adjective(position + 1)
+
+    def _joined_complement(self, at: int, end: int) -> int:
+        """The end of a second complement of the same form, where an acronym in brackets shows that the name goes on:
+        'Établissement des eaux de Beyrouth |et du Mont-Liban| (EEBML)'; 0 when none."""
+        if end <= at or self.words[end].lower not in self.lexicon.conjunctions:
+            return 0
+        stop = self._complement(end + 1, 1) if end + 1 < len(self.words) else 0
+        bracket = stop + 2 < len(self.words) and self.words[stop].text == "(" and self.words[stop + 2].text == ")"
+        return stop if stop and bracket and self.words[stop + 1].text.isupper() else 0
 
     def _complement(self, at: int, nouns: int) -> int:
         """The end of 'de la Moselotte', 'd'organisation', 'des droits de l'homme' after a head; 0 when none."""
