@@ -62,6 +62,7 @@ class NameLexicon:
     list_marks: tuple[str, ...]
     singular_pronouns: Mapping[str, bool]  # pronoun -> feminine
     plural_pronouns: Mapping[str, bool]
+    possessives: frozenset[str]
     links: frozenset[str]
     things: frozenset[str]
     countries: Mapping[str, str]  # folded name -> ISO code, beyond the gazetteer's own
@@ -152,6 +153,7 @@ def load(
         list_marks=tuple(words["list_marks"]),
         singular_pronouns=words["singular_pronouns"],
         plural_pronouns=words["plural_pronouns"],
+        possessives=frozenset(words["possessives"]),
         links=frozenset(words["lists"]["links"]),
         things=frozenset(words["lists"]["things"]),
         countries=countries,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from timeline.extract import relations
+from timeline.extract import antecedents, relations
 from timeline.extract.entities import Entity
 from timeline.extract.layout import Layout
 from timeline.extract.relations import Tie
@@ -60,9 +60,12 @@ def candidates(layout: Layout, number: int) -> dict[int, Features]:
         if mentions:
             tied[index] = relations.ties(layout, mentions, marks, number)[:_TIES]
     ranks = _ranks(layout, tied)
-    return {
-        index: frozenset(_features(layout, number, index, closest, ranks[index])) for index, closest in tied.items()
-    }
+    standing = antecedents.stand_in(layout, number)
+    found: dict[int, Features] = {}
+    for index, closest in tied.items():
+        stands = antecedents.features(layout, standing, index) if standing else ()
+        found[index] = frozenset((*_features(layout, number, index, closest, ranks[index]), *stands))
+    return found
 
 
 def _ranks(layout: Layout, tied: Mapping[int, list[Tie]]) -> dict[int, int]:
@@ -104,6 +107,10 @@ def _features(layout: Layout, number: int, index: int, closest: list[Tie], rank:
         yield f"{feature} {kind}"
         yield f"{feature} {pos}"
     if tie.near:
+        rivals = min(relations.rivals(layout, tie.mention, number), 2)
+        yield f"rivals {rivals}"
+        yield f"rivals {rivals} {kind}"
+        yield f"rivals {rivals} {main.kind}"
         for feature in relations.mention_features(layout, tie.mention):
             yield feature
             yield f"{feature} {kind}"

@@ -66,6 +66,18 @@ def ties(layout: Layout, mentions: list[EntityMention], marks: list[Anchor], num
     return sorted(found, key=lambda tie: tie.cost)
 
 
+def rivals(layout: Layout, mention: EntityMention, number: int) -> int:
+    """How many other events of the sentence stand closer to a mention than this one."""
+    sentence = layout.sentence(mention.root)
+    costs: dict[int, float] = {}
+    for token, owner in layout.triggers.items():
+        if layout.sentence(token) == sentence:
+            cost = _tie(layout, mention, Anchor(token, "main"), owner).cost
+            costs[owner] = min(cost, costs.get(owner, _FAR))
+    own = costs.pop(number, _FAR)
+    return sum(cost < own for cost in costs.values())
+
+
 def _tie(layout: Layout, mention: EntityMention, anchor: Anchor, number: int) -> Tie:
     root, token = mention.root, anchor.token
     weak = 2.0 if anchor.strength == "weak" else 0.0
