@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SAME = frozenset(("conj", "appos", "flat:name", "flat:foreign", "fixed", "compound", "flat"))
 _PREDICATES = frozenset(("VERB", "AUX"))
+_GATHERINGS = frozenset(("meeting", "visit", "ceremony", "culture", "sport", "protest", "court", "vote"))
 _FIXTURE_GAP = 18
 _LIST_GAP = 40  # characters between two names of one list
 _DEEPEST = 24
@@ -249,11 +250,14 @@ class Layout:
         return found
 
     def _last_event(self, token: int) -> int | None:
-        """The event told last before a token, in its line or the one before."""
-        at = bisect_left(self.trigger_tokens, token) - 1
-        if at < 0 or self.line(token) - self.line(self.trigger_tokens[at]) > _PARAGRAPHS:
-            return None
-        return self.triggers[self.trigger_tokens[at]]
+        """The event told last before a token at which people are, in its line or the one before."""
+        for trigger in reversed(self.trigger_tokens[: bisect_left(self.trigger_tokens, token)]):
+            number = self.triggers[trigger]
+            if self.line(token) - self.line(trigger) > _PARAGRAPHS:
+                return None
+            if self.groups[number].main.kind in _GATHERINGS:
+                return number
+        return None
 
     @cached_property
     def fixtures(self) -> dict[int, int]:

@@ -86,6 +86,8 @@ def _features(layout: Layout, number: int, index: int, closest: list[Tie], rank:
     pos = layout.pos[main.root] if layout.pos[main.root] in ("VERB", "NOUN") else "OTHER"
     tie = closest[0]
     near = "near" if tie.near else "far"
+    if not tie.near:
+        yield "apart"
     yield f"kind {kind} {near}"
     yield f"kind {kind} {main.kind}"
     yield f"rank {min(rank, 4)} {near}"

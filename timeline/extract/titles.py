@@ -6,6 +6,7 @@ place comes last when there is room. Words and grammar of the language are data.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from timeline.extract.event_mention import EventGroup
 from timeline.extract.layout import Layout
 from timeline.extract.naming import Naming
 from timeline.extract.phrasing import Phrasing
-from timeline.gazetteer import fold
+from timeline.gazetteer import fold, is_locality
 from timeline.model import Participant, Place
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ _BARE = 4  # words of a title that has room for its participants
 _HEADLINE = 3  # times that a name in the headline counts more
 _ACRONYM = 4  # letters; a longer word in capitals is the heading of a line
 _AFTER = 60  # characters after a trigger where its competition may stand
+_PART = re.compile(r"[^.,:;()|]+")
+_LABELS = 2  # parts of a line's label: the sport, the competition
+_FUNCTION = 9  # tokens from a function to the name of who holds it
 _PHRASE = 14  # tokens after a noun
 _STOPS = frozenset(",;:.!?()[]–—\n")
 _PLACES = ("country", "place", "venue")
@@ -47,6 +51,7 @@ class _Writer:
         self.inside = frozenset(self.grammar["inside"])
         self.dangling = frozenset(self.grammar["dangling"])
         self.dropped = frozenset(self.grammar["dropped"])
+        self.of = layout.lexicon.of
         self.dates = layout.dates
         self.names = {m.first: m for m in sorted(self.registry.mentions, key=lambda m: m.last) if m.form == "name"}
 
@@ -93,6 +98,9 @@ class _Writer:
         if len(teams) != 2 or self._verb(root) == "" and not stands:
             return ""
         line = self.layout.line(root.i)
+        label = self._label([m for m in self.registry.mentions if self.layout.line(m.root) == line], teams)
+        if label:
+            return f"{label} : {teams[0]} - {teams[1]}"
         named = [
             self._said(m)
             for m in self.registry.mentions
@@ -102,6 +110,24 @@ class _Writer:
         ]
         prefix = named[-1] if named else self.words["defaults"]["sport"]
         return f"{prefix} : {teams[0]} - {teams[1]}"
+
+    def _label(self, named: list[EntityMention], teams: list[str]) -> str:
+        """'Handball, N3F': what stands before the teams up to a colon, on a line that tells no more."""
+        first = next((m for m in named if self.registry.entities[m.entity].name in teams), None)
+        if first is None:
+            return ""
+        opening = self.document.text.rfind("\n", 0, first.start) + 1
+        said = self.document.text[opening : first.start].rstrip()
+        if not said.endswith(":"):
+            return ""
+        parts = []
+        for match in _PART.finditer(said):
+            at = opening + match.start()
+            dated = any(start < at + len(match[0]) and at < end for start, end in self.dates)
+            part = match[0].strip(" -–")
+            if part and not dated and len(part.split()) <= _BARE and not is_locality(part):
+                parts.append(part)
+        return ", ".join(parts[:_LABELS])
 
     def _said(self, mention: EntityMention) -> str:
         return self.document.text[mention.start : mention.end]
@@ -177,8 +203,13 @@ class _Writer:
                 continue
             if token.text in '«»"“”':
                 quoted = not quoted
-            elif not quoted and not self._belongs(token):
-                break
+            elif not quoted and not self._belongs(token) and not self._describes(token):
+                theme = self._theme(token)
+                if theme is None:
+                    break
+                out += [self.grammar["about"], *filter(None, [theme[0]])]
+                at = theme[1]
+                continue
             if token.lower_ not in self.dropped or out[-1].endswith("'"):
                 out.append(token.text)
             at += 1
@@ -192,6 +223,24 @@ class _Writer:
         if token.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "ADV", "ADP", "PUNCT", "CCONJ"):
             return False
         return token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "X")
+
+    def _theme(self, token: Token) -> tuple[str, int] | None:
+        """The article and the first token of what an event is about: « consacrée |aux| chansons », (« les », 'chansons');
+        None where the words go on otherwise."""
+        behind = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
+        if behind is None or token.lemma_.lower() not in self.words["themes"] or self._dated(behind):
+            return None
+        article = self.grammar["themes"].get(behind.lower_)
+        return None if article is None else (article, behind.i + 1)
+
+    def _describes(self, token: Token) -> bool:
+        """True for a participle that is an adjective of the noun before it: « thé dansant », « quartiers inondés de »,
+        not « match reporté au 3 », « animé par »."""
+        before = self.doc[token.i - 1]
+        if "Part" not in token.morph.get("VerbForm") or token.head != before or token.i in self.layout.triggers:
+            return False
+        behind = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
+        return behind is None or not (self._dated(behind) or behind.pos_ == "ADP" and behind.lower_ not in self.of)
 
     def _dated(self, token: Token) -> bool:
         return any(start <= token.idx < end for start, end in self.dates)
@@ -209,12 +258,24 @@ class _Writer:
         people = [p.name for p in participants if p.kind in ("person", "country", "organization")]
         if mutual and len(people) >= 2 or kind == "visit" and people:
             return self._add(noun, self.naming.people(participants, kind))
+        event = self._happening(root, verb)
+        if event is not None:
+            return self._nominal(event)
         argument = self._argument(root, self._construction(root, verb)[0])
         if argument is not None and verb in self.words["yielding"] and argument.dep_ in ("obj", "nsubj:pass"):
             return self._nominal(argument)
         if argument is None:
             return self._add(noun, self.naming.people(participants, kind))
         return self._of(noun, argument)
+
+    def _happening(self, root: Token, verb: str) -> Token | None:
+        """The noun that is the event of a verb of happening: « un incendie s'est déclaré », « la tempête a frappé »."""
+        reflexive = any(child.dep_.startswith("expl") for child in root.children)
+        if not {verb, f"{self.grammar['reflexive']} {verb}" if reflexive else verb} & set(self.words["happening"]):
+            return None
+        line = self.layout.line(root.i)
+        subjects = (c for c in root.children if c.dep_.startswith("nsubj") and self.layout.line(c.i) == line)
+        return next((noun for noun in subjects if noun.pos_ == "NOUN"), None)
 
     def _noun(self, root: Token, lemma: str, kind: str) -> str:
         if built := self._construction(root, lemma)[1]:
@@ -258,11 +319,25 @@ class _Writer:
 
     def _of(self, noun: str, argument: Token) -> str:
         """'Fermeture' + 'la RN 13' -> 'Fermeture de la RN 13'."""
+        holder = self._holder(argument)
+        if holder is not None:
+            return self._add(noun, self.naming.of(holder))
         name = next((m for m in self.names.values() if m.first <= argument.i < m.last), None)
         start = name.first if name else argument.i
         words = self._phrase(self.doc[start]) if not name else [self._full(name)]
         determiner = self.phrasing.determiner(argument)
         return self.phrasing.join([noun, self.phrasing.link(self.grammar["of"], determiner, self.phrasing.join(words))])
+
+    def _holder(self, function: Token) -> Entity | None:
+        """The person whose function a noun is: « le maire, Georges Képénékian, l'accueillera »."""
+        if function.lower_ not in self.layout.lexicon.functions:
+            return None
+        for entity in self.registry.entities:
+            spoken = any(m.form == "function" and m.first == function.i for m in entity.mentions)
+            beside = any(0 < m.first - function.i <= _FUNCTION for m in entity.mentions if m.form == "name")
+            if entity.kind == "person" and (spoken or beside and (entity.role or "").startswith(function.text)):
+                return entity
+        return None
 
     # -- the whole -----------------------------------------------------------------------------------------------
 
