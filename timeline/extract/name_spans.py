@@ -28,6 +28,7 @@ _WORD = re.compile(
 )
 _BREAK = frozenset('.!?:;–—•-«»"“”()[]…*▶►|/')
 _ABBREVIATIONS = frozenset(("m.", "mm.", "st.", "ste.", "dr.", "pr.", "mgr.", "me.", "mme.", "n."))
+_DASHES = frozenset("-–—")
 _DATED = re.compile(r"\d{1,2}(?:er)?-[A-ZÀ-Þ]")  # rue du 4-Septembre
 _SHORT = 3
 _LONGEST = 12  # words in a name
@@ -198,15 +199,14 @@ class Spans:
         return 0
 
     def _team(self, first: int, at: int) -> bool:
-        """Whether a word that names nobody stands behind an article and before the town that it is of: 'l'Armada de
-        Sorel', 'les Dauphins de Goma'."""
+        """Whether a word that names nobody stands behind an article or a dash and before the town that it is of:
+        'l'Armada de Sorel', 'les Dauphins de Goma'."""
         town = at + 1
         if at - first != 1 or town >= len(self.words) or not (self._adjacent(town) and self._common(first)):
             return False
-        stop = town + 1
-        if self.words[town].capital and stop < len(self.words) and self._adjacent(stop) and self.words[stop].capital:
-            stop += self.words[town].lower in self.lexicon.determiners  # 'La Tuque'
-        return gazetteer.is_locality(self.text[self.words[town].start : self.words[stop - 1].end])
+        word = self.words[town]
+        known = word.lower in self.lexicon.first_names or gazetteer.fold(self.words[first].text) in self.lexicon.regions
+        return word.capital and not word.text.isupper() and not known
 
     def _common(self, position: int) -> bool:
         """Whether a capitalised word behind a definite article is no country, town, people or acronym."""
@@ -219,7 +219,7 @@ class Spans:
             or word.lower in self.lexicon.demonyms
             or word.text in self.lexicon.acronyms
         )
-        behind = before in self.lexicon.definites or before in self.lexicon.plural_articles
+        behind = before in self.lexicon.definites or before in self.lexicon.plural_articles or before in _DASHES
         return behind and not word.text.isupper() and not known
 
     def _announced(self, first: int) -> bool:

@@ -101,6 +101,9 @@ def _features(layout: Layout, number: int, index: int, closest: list[Tie], rank:
     yield f"role {bool(entity.role)} {kind}"
     if entity.head:
         yield f"head {entity.head}"
+        if entity.head in layout.lexicon.buildings:
+            yield f"building {main.kind}"
+            yield f"building {'of' if relations.completes(layout, tie) else 'beside'}"
         yield f"headed {'proper' if any(c.isupper() for c in entity.name[1:]) else 'common'} {near}"
     if tie.anchor.strength != "main":
         yield f"by {tie.anchor.strength} {near}"

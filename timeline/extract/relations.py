@@ -150,6 +150,11 @@ def _slot(layout: Layout, tie: Tie) -> str:
     return "complement" if before in layout.lexicon.of and len(span) <= _OBJECT else "after"
 
 
+def completes(layout: Layout, tie: Tie) -> bool:
+    """Whether a name is the complement of the event's noun by the words alone: 'la fermeture de l'usine de Łódź'."""
+    return tie.near and _slot(layout, tie) == "complement"
+
+
 def _breaks_clause(layout: Layout, token: int) -> bool:
     """A word behind which another clause begins."""
     finite = layout.pos[token] == "VERB" and "Fin" in layout.doc[token].morph.get("VerbForm")
@@ -217,6 +222,8 @@ def mention_features(layout: Layout, mention: EntityMention) -> Iterator[str]:
     words = layout.lexicon.participation
     yield f"case {layout.case(root) or layout.case(mention.root)}"
     yield f"form {mention.form}"
+    if _names_a_thing(layout, mention):
+        yield "names a thing"
     if role.startswith("nsubj") and layout.lemmas[predicate] in words["reporting"]:
         yield "reports"
     said = _speaks(layout, mention)
@@ -256,6 +263,19 @@ def _speaks(layout: Layout, mention: EntityMention) -> str:
         if layout.lowers[token] in (".", ":", ";") or layout.pos[token] == "SCONJ":
             return ""
     return ""
+
+
+def _names_a_thing(layout: Layout, mention: EntityMention) -> bool:
+    """Whether a name stands right behind a common noun that is no function and no organisation: 'le gazoduc
+    TurkStream', 'au terminus Clemenceau'."""
+    before = mention.first - 1
+    words = layout.lexicon
+    if before < 0 or mention.form != "name" or layout.pos[before] != "NOUN" or not layout.lowers[before].isalpha():
+        return False
+    text = layout.document.text
+    between = text[layout.starts[before] + len(layout.lowers[before]) : mention.start]
+    known = words.functions | words.institutions | words.groups | words.civilities | words.demonyms.keys()
+    return between == " " and text[layout.starts[before]].islower() and layout.lowers[before] not in known
 
 
 def _quoted(text: str, mention: EntityMention) -> bool:
