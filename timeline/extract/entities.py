@@ -69,7 +69,10 @@ def read(document: Document, lexicon: NameLexicon) -> Registry:
     words = name_spans.split(doc, lexicon.acronyms)
     spans = list(name_spans.find(doc, words, lexicon))
     named = name_kinds.sort(doc, words, spans, lexicon)
-    entities = cluster(named)
+    organs = [n for n in named if _organ(n.name, lexicon)]
+    entities = cluster([n for n in named if n not in organs])
+    if organs and not _seat(organs, entities):
+        entities = cluster(named)
     mentions = [m for e in entities for m in e.mentions]
     links = coreference.resolve(doc, words, entities, lexicon)
     for link in links:
@@ -81,6 +84,31 @@ def read(document: Document, lexicon: NameLexicon) -> Registry:
             mentions.append(mention)
     mentions.sort(key=lambda m: (m.start, m.entity))
     return Registry(tuple(entities), tuple(mentions))
+
+
+def _organ(name: str, lexicon: NameLexicon) -> bool:
+    """Whether a name is only an organ's: 'conseil d'administration', 'conseil de surveillance du fabricant'."""
+    words = name.lower().split()
+    if words[-1] in lexicon.generics and len(words) > 2 and words[-2] in lexicon.of:
+        words = words[:-2]
+    return " ".join(words) in lexicon.organs
+
+
+def _seat(organs: Sequence[Named], entities: Sequence[Entity]) -> bool:
+    """Give organs to the organisation that the article names most before them; False when one has none."""
+    for organ in organs:
+        before = [
+            (len(e.mentions), -index)
+            for index, e in enumerate(entities)
+            if e.kind == "organization" and e.name[:1].isupper() and e.mentions[0].start < organ.start
+        ]
+        if not before:
+            return False
+        index = -max(before)[1]
+        entities[index].mentions.append(
+            EntityMention(index, organ.start, organ.end, organ.first, organ.last, organ.root, "function")
+        )
+    return True
 
 
 def cluster(named: Sequence[Named]) -> list[Entity]:

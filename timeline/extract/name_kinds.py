@@ -192,6 +192,9 @@ class _Sorter:
             self._vote(named, "organization", 1.0)
         if count > 1 and not self.words[last - 1].capital and self.words[last - 1].text.isalpha() and not country:
             self._vote(named, "organization", 1.5)  # 'le Crédit lorrain', 'les Léopards féminines'
+        team = count > 2 and self.words[first + 1].lower in self.lexicon.of and not gazetteer.find_locality(name)
+        if team and not country:
+            self._vote(named, "organization", 1.5)  # 'les Dauphins de Goma'
         if lower in self.lexicon.things:
             self._vote(named, "other", 3.0)
         if lower in self.lexicon.demonyms and count == 1 and not country:

@@ -27,6 +27,7 @@ class NameLexicon:
     particles: frozenset[str]
     institutions: frozenset[str]
     buildings: frozenset[str]
+    organs: frozenset[str]
     legal_forms: tuple[str, ...]
     acronyms: frozenset[str]
     expansions: Mapping[str, str]
@@ -118,6 +119,7 @@ def load(
         particles=frozenset(persons["particles"]),
         institutions=frozenset(organizations["heads"]),
         buildings=frozenset(organizations["buildings"]),
+        organs=frozenset(organizations["organs"]),
         legal_forms=tuple(f" {form}" for form in organizations["legal_forms"]),
         acronyms=frozenset(organizations["acronyms"]),
         expansions=organizations["expansions"],
