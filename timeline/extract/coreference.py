@@ -169,7 +169,7 @@ class _Resolver:
     def pronouns(self) -> None:
         """'il', 'elle', 'ils', 'elles' as subjects."""
         for token in self.doc:
-            if token.pos_ != "PRON":
+            if token.pos_ != "PRON" or self._aside(token):
                 continue
             feminine = self.lexicon.singular_pronouns.get(token.lower_)
             if feminine is not None and not self._impersonal(token):
@@ -184,6 +184,11 @@ class _Resolver:
                 continue
             if members:
                 self.links[token.i] = Link(token.i, members, token.idx, token.idx + len(token))
+
+    def _aside(self, token: Token) -> bool:
+        """Whether a pronoun stands between commas: 'l'assemblée est, |elle|, maintenue' takes its own subject up."""
+        beside = self.doc[max(token.i - 1, 0) : token.i + 2]
+        return [word.text for word in beside] == [",", token.text, ","]
 
     def _impersonal(self, token: Token) -> bool:
         return token.dep_.startswith("expl") or token.head.lemma_ in self.lexicon.impersonal_verbs

@@ -116,7 +116,7 @@ def _features(layout: Layout, number: int, index: int, closest: list[Tie], rank:
         yield f"rivals {rivals}"
         yield f"rivals {rivals} {kind}"
         yield f"rivals {rivals} {main.kind}"
-        for feature in relations.mention_features(layout, tie.mention):
+        for feature in relations.mention_features(layout, tie.mention, main.kind):
             yield feature
             yield f"{feature} {kind}"
         if tie.mention.located:

@@ -15,7 +15,7 @@ from timeline.extract.layout import SAME, Layout
 
 _DISTANCES = (1, 3, 6, 10, 18, 30)
 _COMPANY = 9  # tokens before a list where the words that add people stand
-_LEAD = 6  # tokens of a function before a name
+_LEAD = 9  # tokens of a function before a name
 _FAR = 200.0
 _OBJECT = 5  # tokens between a verb and its object
 _TITLE = 60  # characters of a quotation that is a title or a name
@@ -55,7 +55,7 @@ def is_source(layout: Layout, mention: EntityMention) -> bool:
     for token in range(mention.first - 1, max(mention.first - _LEAD, 0) - 1, -1):
         if layout.lowers[token] in layout.lexicon.participation["sources"]:
             return True
-        if layout.pos[token] not in ("DET", "NOUN", "ADJ", "ADP", "PROPN"):
+        if layout.pos[token] not in ("DET", "NOUN", "ADJ", "ADP", "PROPN") and layout.lowers[token] != ",":
             return False
     return False
 
@@ -214,8 +214,8 @@ def _path_features(layout: Layout, root: int, token: int, number: int) -> Iterat
     yield f"owner {'none' if owner is None else 'own' if layout.triggers[owner] == number else 'other'}"
 
 
-def mention_features(layout: Layout, mention: EntityMention) -> Iterator[str]:
-    """What a mention shows by itself: its preposition, the verb over it, report, absence."""
+def mention_features(layout: Layout, mention: EntityMention, kind: str) -> Iterator[str]:
+    """What a mention shows by itself beside an event of a kind: its preposition, the verb over it, report, absence."""
     root = layout.top(mention.root)
     predicate, under = layout.predicate(mention.root)
     role = layout.deps[layout.top(under)]
@@ -229,6 +229,7 @@ def mention_features(layout: Layout, mention: EntityMention) -> Iterator[str]:
     said = _speaks(layout, mention)
     if said:
         yield f"speaks {said}"
+        yield f"speaks {said} {kind}"
     before = layout.lowers[max(mention.first - 4, 0) : mention.first]
     absence = words["absence"]
     if layout.lemmas[predicate] in absence or any(word in absence for word in before):
