@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SAME = frozenset(("conj", "appos", "flat:name", "flat:foreign", "fixed", "compound", "flat"))
 _PREDICATES = frozenset(("VERB", "AUX"))
 _GATHERINGS = frozenset(("meeting", "visit", "ceremony", "culture", "sport", "protest", "court", "vote"))
+_UNLISTED = frozenset(("VERB", "AUX", "PRON", "SCONJ", "ADV", "NUM"))  # what never stands between two names of a list
 _FIXTURE_GAP = 18
 _LIST_GAP = 40  # characters between two names of one list
 _DEEPEST = 24
@@ -290,7 +291,7 @@ class Layout:
         if not any(mark in gap for mark in self.lexicon.list_marks):
             return False
         inside = range(left.last, right.first)
-        return all(self.pos[t] not in ("VERB", "AUX", "PRON", "SCONJ", "ADV") for t in inside)
+        return not any(self.pos[t] in _UNLISTED for t in inside) 
 
     @cached_property
     def salience(self) -> list[int]:
