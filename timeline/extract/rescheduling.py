@@ -15,6 +15,7 @@ from timeline.extract.mentions import Found, kin
 from timeline.extract.moments import lasting
 from timeline.extract.parse import Parse
 
+_SEATED = "court"  # the kind whose hearings are put off on the day that they begin
 _NEAR = 2  # segments between an event and the sentence that moves it
 
 
@@ -30,7 +31,26 @@ def resolve(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Fou
         new = _partner(parse, kept, old) or _named_before(parse, kept, old)
         if new is not None:
             kept = [_with_old_date(_of_noun(parse, f, old), old) if f is new else f for f in kept if f is not old]
-    return _prolonged(parse, _one_date_each(kept), rules)
+    return _prolonged(parse, _undecided(parse, _one_date_each(kept), rules), rules)
+
+
+def _undecided(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Found]:
+    """The mentions without the decision to move one of them: « a renvoyé lundi au 18 novembre le procès » tells the
+    trial alone. A court puts off what it sits on: the day of its decision is the old date."""
+    kept = list(found)
+    for decision in found:
+        mine = decision.mention
+        if mine.lemma not in rules.statuses.verbs["postponed"] or mine.status != "occurred":
+            continue
+        moved = next((f for f in kept if f.mention.status == "postponed" and kin(parse, f.mention.root, mine.root)), None)
+        if moved is None or not _later(moved, decision):
+            continue
+        seat = mine.when if moved.mention.kind == _SEATED and moved.mention.previous_when is None else None
+        if seat is not None:
+            moved_on = replace(moved, mention=replace(moved.mention, previous_when=seat))
+            kept[kept.index(moved)] = moved_on
+        kept.remove(decision)
+    return kept
 
 
 def _prolonged(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Found]:
