@@ -18,7 +18,7 @@ pytestmark = pytest.mark.model
     [
         ("Les dockers déposeront un préavis de grève lundi.", "Dépôt d'un préavis de grève"),
         ("La préfecture fermera l'usine jeudi.", "Fermeture de l'usine"),
-        ("Le maire de Brest, Paul Kermarec, prendra la parole jeudi.", "Discours du maire de Brest"),
+        ("Le maire de Brest, Paul Kermarec, prendra la parole jeudi.", "Discours de Paul Kermarec"),
         ("Un nouveau pont sera inauguré mardi à Nantes.", "Inauguration d'un"),
         ("11h15, jeudi : remise du trophée du courage à Paul Kermarec", "Remise du trophée du courage"),
         ("Le trompettiste Louis Kervadec se produira vendredi à Brest.", "Concert"),

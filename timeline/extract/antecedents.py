@@ -100,7 +100,7 @@ def _agreement(layout: Layout, entity: Entity, form: str) -> str:
     if form == "own":
         return "unknown"
     plural = form in layout.lexicon.plural_pronouns
-    feminine = (layout.lexicon.singular_pronouns | layout.lexicon.plural_pronouns)[form]
+    feminine = {**layout.lexicon.singular_pronouns, **layout.lexicon.plural_pronouns}[form]
     if plural != _plural(layout, entity):
         return "no"
     known = entity.feminine if entity.kind == "person" else _gender(layout, entity)

@@ -32,6 +32,7 @@ STEM = 6  # letters of a word: singular and plural, noun and verb often share th
 RARE = 0.3  # what a word that every event uses still weighs
 COMMON = 0.5  # so much of the own words in common makes up for another kind
 ALIEN = 0.3  # what nearness weighs between two kinds that share nothing else
+KNOWN = frozenset({"same place", "place within", "said", "topic", "head", "same title"})
 AKIN = frozenset({"people", "said", "topic", "head", "same title"})
 # Dates that say one day, or the day that it moved from.
 FIRM = frozenset({
@@ -112,7 +113,10 @@ def _nearest(
         if lead > 0:
             observed = alike[pair].observed
             kind = WEIGHTS["nearest of its kind"] * ("same kind" in observed)
-            alien = "other kind" in observed and observed.get("own words", 0.0) < COMMON and AKIN.isdisjoint(observed)
+            strange = observed.get("own words", 0.0) < COMMON
+            if strange and "near kind" in observed and "people" in observed and KNOWN.isdisjoint(observed):
+                continue  # who is everywhere that day makes no two events one
+            alien = strange and "other kind" in observed and AKIN.isdisjoint(observed)
             found[pair] = WEIGHTS["nearest"] * lead * (ALIEN if alien else 1.0) + kind
     return found
 

@@ -6,6 +6,7 @@ that the article speaks of most.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from timeline.extract.entities import Entity, EntityMention
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_TWICE = 2
 _PHRASE = 6  # words of a function with its complement
 _LONG = 4  # letters from which a word of a function tells something
 
@@ -40,6 +42,14 @@ def resolve(doc: Doc, words: Sequence[Word], entities: Sequence[Entity], lexicon
     resolver.nouns()
     resolver.pronouns()
     return sorted(resolver.links.values(), key=lambda link: link.start)
+
+
+def _most_named(persons: Sequence[int]) -> int | None:
+    """The person named more often than any other, twice at least; None when there is none."""
+    ranked = Counter(persons).most_common(2)
+    if not ranked or ranked[0][1] < _TWICE or len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+        return None
+    return ranked[0][0]
 
 
 class _Resolver:
@@ -140,7 +150,23 @@ class _Resolver:
             return max(fits)[2]
         if heads[0] in self.lexicon.generic_persons:
             return self._foremost("person", start)
-        return self._foremost_without_function(start) if of_state or heads[0] in self.lexicon.state_heads else None
+        known = max(fits)[2] if fits else None
+        if of_state or heads[0] in self.lexicon.state_heads:
+            foremost = self._foremost_without_function(start)
+            known = foremost if foremost is not None else known
+            return known if known is not None else self._named_next(start)
+        return None
+
+    def _named_next(self, start: int) -> int | None:
+        """Who opens the next sentence of the paragraph by name, first named there and without a function: « Le
+        président du Sénégal a inauguré un consulat. Macki Sall était entouré de… »."""
+        for mention, index in self.persons:
+            if mention.start > start:
+                between = self.text[start : mention.start]
+                opens = self.doc[mention.first].i == self.doc[mention.first].sent.start
+                first = self.entities[index].mentions[0] is mention and not self.entities[index].role
+                return index if opens and first and "\n" not in between and between.count(".") == 1 else None
+        return None
 
     def _agreement(self, phrase: str, role: str, heads: tuple[str, ...]) -> int | None:
         """How well a function agrees with a phrase; None when head noun or country contradict."""
@@ -197,7 +223,8 @@ class _Resolver:
         return int(self.text.rfind("\n", 0, self.doc[index].idx))
 
     def _antecedent(self, token: Token, feminine: bool) -> int | None:
-        """The last person named as a subject before in the paragraph, else the last named at all."""
+        """The last person named as a subject before in the paragraph, else named there; above it only the one that the
+        article speaks of most."""
         start = self._paragraph(token.i)
         before = [(m.start, m.root, i) for m, i in self.persons if m.start < token.idx]
         before += [
@@ -208,8 +235,8 @@ class _Resolver:
         fits = sorted(c for c in before if self.entities[c[2]].feminine in (None, feminine))
         here = [c for c in fits if c[0] > start]
         subjects = [c for c in here if self.doc[c[1]].dep_ in _SUBJECTS]
-        chosen = (subjects or here or fits)[-1:]
-        return chosen[0][2] if chosen else None
+        chosen = (subjects or here)[-1:]
+        return chosen[0][2] if chosen else _most_named([c[2] for c in fits])
 
     def _several(self, token: Token) -> tuple[int, ...]:
         """'Ils': the last persons of one sentence of the same paragraph; () when there is only one."""

@@ -58,6 +58,8 @@ FEW = 2  # one shared word of a topic of one word is half a proof
 CROWD = 4  # so many names in common are enough, however long the lists
 CLAUSE = 4  # the same in a clause, where articles and verbs are more
 MANY = 4  # long words that a clause must have to be compared
+LONE = 0.5  # what one shared name still proves of events of two kinds that share nothing else
+_SHARED_PLACE = frozenset({"same place", "place within"})
 ENOUGH = 0.6
 MAX_MENTIONS = 6
 EARTH = 6371.0  # kilometres of radius
@@ -108,7 +110,15 @@ def likeness(
     observed = {name: 1.0 for name in (date, _kind(told, known), _place(told.place, known.place)) if name}
     if story:
         observed["one story"] = story
-    return Likeness({**observed, **dict(_people(told, known)), **said})
+    people = dict(_people(told, known))
+    if told.kind != known.kind and not said and _SHARED_PLACE.isdisjoint(observed) and _one_name(told, known):
+        people = {name: much * LONE for name, much in people.items()}
+    return Likeness({**observed, **people, **said})
+
+
+def _one_name(told: Event, known: Event) -> bool:
+    """True when one of the two names nobody but one person, who may be everywhere that day."""
+    return min(len(_named(event.participants)) for event in (told, known)) == 1
 
 
 def _date(told: Event, known: Event, published: datetime) -> str | None:

@@ -291,7 +291,7 @@ class Layout:
         if not any(mark in gap for mark in self.lexicon.list_marks):
             return False
         inside = range(left.last, right.first)
-        return not any(self.pos[t] in _UNLISTED for t in inside) 
+        return not any(self.pos[t] in _UNLISTED for t in inside)
 
     @cached_property
     def salience(self) -> list[int]:

@@ -104,11 +104,40 @@ def _peoples(table: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
     return aliases, {form: code for code, listed in peoples for form in sorted(inflected(listed))}
 
 
+def _of_words(words: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that the small words of the language give."""
+    return {
+        "never": frozenset(words["lists"]["never"].split()),
+        "determiners": frozenset(words["determiners"]),
+        "openers": frozenset(words["openers"]),
+        "of": frozenset(words["of"]),
+        "linking": frozenset(words["linking"]),
+        "bare_links": frozenset(words["bare_links"]),
+        "conjunctions": frozenset(words["conjunctions"]),
+        "contracted": frozenset(words["contracted"]),
+        "first_words": frozenset(words["first_words"]),
+        "portfolios": frozenset(words["portfolios"]),
+        "object_pronouns": words["object_pronouns"],
+        "generic_persons": frozenset(words["generic_persons"]),
+        "definites": frozenset(words["definites"]),
+        "plural_articles": frozenset(words["plural_articles"]),
+        "generics": frozenset(words["generics"]),
+        "state_heads": frozenset(words["state_heads"]),
+        "impersonal_verbs": frozenset(words["impersonal_verbs"]),
+        "list_marks": tuple(words["list_marks"]),
+        "singular_pronouns": words["singular_pronouns"],
+        "plural_pronouns": words["plural_pronouns"],
+        "possessives": frozenset(words["possessives"]),
+        "links": frozenset(words["lists"]["links"]),
+        "things": frozenset(words["lists"]["things"]),
+    }
+
+
 def load(
     names: Mapping[str, Any], participation: Mapping[str, Any], titles: Mapping[str, Any], weights: Mapping[str, Any]
 ) -> NameLexicon:
     """Build the lexicon from the parsed tables; `weights` holds one scorer a field."""
-    persons, organizations, places, words = (names[key] for key in ("persons", "organizations", "places", "words"))
+    persons, organizations, places = (names[key] for key in ("persons", "organizations", "places"))
     countries, demonyms = _peoples(names["countries"])
     return NameLexicon(
         civilities=frozenset(persons["civilities"]),
@@ -133,31 +162,8 @@ def load(
         nowhere=frozenset(map(gazetteer.fold, places["nowhere"])),
         metonyms=frozenset(map(gazetteer.fold, places["metonyms"])),
         groups=inflected(names["groups"]["heads"]),
-        never=frozenset(words["lists"]["never"].split()),
-        determiners=frozenset(words["determiners"]),
-        openers=frozenset(words["openers"]),
-        of=frozenset(words["of"]),
-        linking=frozenset(words["linking"]),
-        bare_links=frozenset(words["bare_links"]),
-        conjunctions=frozenset(words["conjunctions"]),
-        contracted=frozenset(words["contracted"]),
-        first_words=frozenset(words["first_words"]),
         generic_heads=frozenset(organizations["generic_heads"]),
         bare_venues=frozenset(places["bare_venues"]),
-        portfolios=frozenset(words["portfolios"]),
-        object_pronouns=words["object_pronouns"],
-        generic_persons=frozenset(words["generic_persons"]),
-        definites=frozenset(words["definites"]),
-        plural_articles=frozenset(words["plural_articles"]),
-        generics=frozenset(words["generics"]),
-        state_heads=frozenset(words["state_heads"]),
-        impersonal_verbs=frozenset(words["impersonal_verbs"]),
-        list_marks=tuple(words["list_marks"]),
-        singular_pronouns=words["singular_pronouns"],
-        plural_pronouns=words["plural_pronouns"],
-        possessives=frozenset(words["possessives"]),
-        links=frozenset(words["lists"]["links"]),
-        things=frozenset(words["lists"]["things"]),
         countries=countries,
         demonyms=demonyms,
         participation={key: frozenset(words) for key, words in participation.items() if key not in _TABLES},
@@ -166,4 +172,5 @@ def load(
         priors=participation["priors"],
         participants=Scorer.of(weights["participants"]).with_priors(participation["priors"]),
         places=Scorer.of(weights["places"]),
+        **_of_words(names["words"]),
     )

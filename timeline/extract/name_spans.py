@@ -136,9 +136,9 @@ class Spans:
             return False
         if word.text.isupper() and len(word.text) == 1:
             return False
-        if word.lower in self.lexicon.first_words and self._adjacent(position + 1):
-            if self.words[position + 1].lower in self.lexicon.functions:
-                return False  # 'le Premier ministre'
+        ordinal = word.lower in self.lexicon.first_words and self._adjacent(position + 1)
+        if ordinal and self.words[position + 1].lower in self.lexicon.functions:
+            return False  # 'le Premier ministre'
         return not word.opens or self._proper_though_first(position)
 
     def _proper_though_first(self, position: int) -> bool:

@@ -42,7 +42,9 @@ def _undecided(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[
         mine = decision.mention
         if mine.lemma not in rules.statuses.verbs["postponed"] or mine.status != "occurred":
             continue
-        moved = next((f for f in kept if f.mention.status == "postponed" and kin(parse, f.mention.root, mine.root)), None)
+        moved = next(
+            (f for f in kept if f.mention.status == "postponed" and kin(parse, f.mention.root, mine.root)), None
+        )
         if moved is None or not _later(moved, decision):
             continue
         seat = mine.when if moved.mention.kind == _SEATED and moved.mention.previous_when is None else None

@@ -225,8 +225,8 @@ class _Writer:
         return token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "X")
 
     def _theme(self, token: Token) -> tuple[str, int] | None:
-        """The article and the first token of what an event is about: « consacrée |aux| chansons », (« les », 'chansons');
-        None where the words go on otherwise."""
+        """The article and the first token of what an event is about: « consacrée aux chansons » gives « les » and where
+        « chansons » stands; None where the words go on otherwise."""
         behind = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
         if behind is None or token.lemma_.lower() not in self.words["themes"] or self._dated(behind):
             return None
@@ -275,7 +275,12 @@ class _Writer:
             return None
         line = self.layout.line(root.i)
         subjects = (c for c in root.children if c.dep_.startswith("nsubj") and self.layout.line(c.i) == line)
-        return next((noun for noun in subjects if noun.pos_ == "NOUN"), None)
+        return next((noun for noun in subjects if noun.pos_ == "NOUN" and not self._acts(noun)), None)
+
+    def _acts(self, noun: Token) -> bool:
+        """True for who does something, no event: « le trompettiste Louis Kervadec se produira »."""
+        words = self.layout.lexicon
+        return noun.lower_ in words.functions | words.institutions | words.groups or noun.i + 1 in self.names
 
     def _noun(self, root: Token, lemma: str, kind: str) -> str:
         if built := self._construction(root, lemma)[1]:
