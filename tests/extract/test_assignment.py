@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -68,3 +69,12 @@ def test_the_nearest_events_of_a_day_in_one_story_are_one(
     assert assign(claims, events, PUBLISHED, stories=dict.fromkeys(events, 1.0)) == taken
     apart = assign(claims, events, PUBLISHED)
     assert apart[0] is None, "articles of other stories need more than the day"
+
+
+def test_who_is_everywhere_that_day_makes_no_two_kinds_one_event() -> None:
+    visit = told("2026-01-15 | Visite de Macky Sall à Gerland | visit | | Gerland | Macky Sall")
+    new = told("2026-01-15 | Rencontre des compatriotes | meeting | | | Macky Sall")
+    visit, new = (replace(event, mentions=()) for event in (visit, new))  # what their clauses say is not weighed here
+    assert assign([new], {"visit": [visit]}, PUBLISHED, stories={"visit": 1.0}) == [None]
+    again = replace(new, title="Visite du laboratoire", kind="visit")
+    assert assign([again], {"visit": [visit]}, PUBLISHED, stories={"visit": 1.0}) == ["visit"]

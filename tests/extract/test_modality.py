@@ -106,6 +106,11 @@ pytestmark = pytest.mark.model
             id="put off on a day to another",
         ),
         pytest.param(
+            "Le tribunal correctionnel de Pau a renvoyé lundi au 18 novembre le procès de l'ancien maire Luc Ferrand.",
+            "postponed", "2025-11-18", "2025-09-01",
+            id="the decision is no event of its own",
+        ),
+        pytest.param(
             "La course, prévue initialement le 7 septembre, partira finalement le 13 septembre.",
             "postponed", "2025-09-13", "2025-09-07",
             id="a clause beside the new date",

@@ -51,6 +51,16 @@ def _event(text: str, french: Language) -> Event:
             "organization",
             id="small letters behind",
         ),
+        pytest.param("Corvane SA a publié. Corvane attend.", "Corvane SA", "organization", id="legal form"),
+        pytest.param("La CGT-CFDT-FO appelle à la grève.", "CFDT", "organization", id="acronyms in a row"),
+        pytest.param("Laura K. Winston a été élue.", "Laura K. Winston", "person", id="initial"),
+        pytest.param("Les Requins de Goma ont gagné.", "Requins de Goma", "organization", id="team of a town"),
+        pytest.param(
+            "L'Office des forêts de Pau et du Béarn (OFPB) recrute.",
+            "Office des forêts de Pau et du Béarn",
+            "organization",
+            id="a second complement before the acronym",
+        ),
     ],
 )
 def test_a_name_has_its_kind(text: str, name: str, kind: str, french: Language) -> None:
@@ -108,9 +118,47 @@ def test_a_fixture_has_two_teams(french: Language) -> None:
             "tribunal administratif de Pau",
             id="institution",
         ),
+        pytest.param("Le pape Pie XIII est parti. Le Pape reviendra lundi.", "Pape", "Pie XIII", id="dignity"),
+        pytest.param(
+            "Corvane SA a publié ses comptes. Le conseil d'administration se réunira lundi.",
+            "conseil",
+            "Corvane SA",
+            id="an organ is its company",
+        ),
+        pytest.param(
+            "Le président du Pérou a parlé. Mateo Rojas était attendu.", "président", "Mateo Rojas", id="named next"
+        ),
+        pytest.param(
+            "Mateo Rojas est venu. Mateo Rojas a parlé à Alma Reyes.\n\nIl reviendra lundi.",
+            "Il",
+            "Mateo Rojas",
+            id="the one spoken of most, above the paragraph",
+        ),
     ],
 )
 def test_what_stands_for_a_name_joins_it(text: str, token: str, name: str, french: Language) -> None:
     registry = _registry(text, french)
     later = [m for m in registry.mentions if m.form != "name" and text[m.start : m.end].startswith(token)]
     assert [registry.entities[m.entity].name for m in later] == [name]
+
+
+def test_a_pronoun_between_commas_stands_for_the_subject_of_its_clause(french: Language) -> None:
+    text = "Irène Castaldi préside le club. L'assemblée est, elle, maintenue lundi."
+    assert not [m for m in _registry(text, french).mentions if text[m.start : m.end] == "elle"]
+
+
+def test_who_comes_behind_a_source_takes_part(french: Language) -> None:
+    event = _event("Selon le maire, Alma Rojas se rendra à Foix le 4 avril.", french)
+    assert {p.name for p in event.participants} == {"Alma Rojas"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Une réunion aura lieu à Foix le 4 avril, sans Luc Ferrand.", id="absent"),
+        pytest.param("« La rivière a débordé lundi », raconte la pharmacienne, Anne Ferrand.", id="a witness"),
+        pytest.param("La rivière a débordé lundi, selon la pharmacienne, Anne Ferrand.", id="a source with a function"),
+    ],
+)
+def test_who_is_not_there_takes_no_part(text: str, french: Language) -> None:
+    assert not {p.name for p in _event(text, french).participants} & {"Luc Ferrand", "Anne Ferrand"}

@@ -75,6 +75,13 @@ def test_the_heading_of_an_agenda_line_is_no_part_of_a_title() -> None:
     assert event.title.startswith("Don du sang")
 
 
+def test_a_match_is_told_behind_the_label_of_its_line() -> None:
+    text = "Football, Ligue 2 : Sochaux - Grenoble, samedi 16 mars à 20 h, stade Bonal."
+    article = Article(title="Agenda", text=text, published=datetime.fromisoformat("2024-03-13T10:00:00+01:00"))
+    (event,) = extract(article, load("fr"))
+    assert event.title == "Football, Ligue 2 : Sochaux - Grenoble"
+
+
 def test_two_teams_in_an_agenda_line_make_a_match_not_their_stadium() -> None:
     text = "Mercredi 20 mars\n- 20 h 45 : Paris FC - Guingamp, stade Charléty"
     article = Article(title="Agenda", text=text, published=datetime.fromisoformat("2024-03-13T10:00:00+01:00"))

@@ -15,6 +15,7 @@ from timeline.extract.layout import SAME, Layout
 
 _DISTANCES = (1, 3, 6, 10, 18, 30)
 _COMPANY = 9  # tokens before a list where the words that add people stand
+_FUNCTION = 6  # tokens of a function before a comma
 _LEAD = 9  # tokens of a function before a name
 _FAR = 200.0
 _OBJECT = 5  # tokens between a verb and its object
@@ -51,13 +52,33 @@ def anchors(layout: Layout, group: EventGroup) -> list[Anchor]:
 
 
 def is_source(layout: Layout, mention: EntityMention) -> bool:
-    """Whether the mention only says where the news comes from: 'selon le journaliste Marc Lemoine'."""
+    """Whether the mention only says where the news comes from: 'selon le journaliste Marc Lemoine', 'selon la
+    pharmacienne, Anne Ferrand.'"""
+    return _led_by(layout, mention, "sources")
+
+
+def is_excepted(layout: Layout, mention: EntityMention) -> bool:
+    """Whether the words before a mention leave it out: 'sans le ministre Paul Renard'."""
+    return _led_by(layout, mention, "exceptions")
+
+
+def _led_by(layout: Layout, mention: EntityMention, words: str) -> bool:
+    """Whether one of these words leads the noun phrase of a mention."""
     for token in range(mention.first - 1, max(mention.first - _LEAD, 0) - 1, -1):
-        if layout.lowers[token] in layout.lexicon.participation["sources"]:
+        if layout.lowers[token] in layout.lexicon.participation[words]:
             return True
-        if layout.pos[token] not in ("DET", "NOUN", "ADJ", "ADP", "PROPN") and layout.lowers[token] != ",":
+        if layout.lowers[token] == "," and _apposed(layout, mention, token):
+            continue
+        if layout.pos[token] not in ("DET", "NOUN", "ADJ", "ADP", "PROPN"):
             return False
     return False
+
+
+def _apposed(layout: Layout, mention: EntityMention, comma: int) -> bool:
+    """Whether a name between commas says who holds the function before: not 'selon le maire, Luc Ferrand viendra'."""
+    ends = mention.last >= len(layout.pos) or layout.pos[mention.last] in ("PUNCT", "SPACE")
+    before = range(max(comma - _FUNCTION, 0), comma)
+    return comma == mention.first - 1 and ends and any(layout.lowers[t] in layout.lexicon.functions for t in before)
 
 
 def ties(layout: Layout, mentions: list[EntityMention], marks: list[Anchor], number: int) -> list[Tie]:
