@@ -150,12 +150,17 @@ class _Resolver:
             return max(fits)[2]
         if heads[0] in self.lexicon.generic_persons:
             return self._foremost("person", start)
-        known = max(fits)[2] if fits else None
-        if of_state or heads[0] in self.lexicon.state_heads:
-            foremost = self._foremost_without_function(start)
-            known = foremost if foremost is not None else known
-            return known if known is not None else self._named_next(start)
-        return None
+        if not (of_state or heads[0] in self.lexicon.state_heads):
+            return None
+        found = self._foremost_without_function(start)
+        if found is None and fits and phrase == heads[0]:  # « le chef de l'État » after « le président sénégalais »
+            return max(fits)[2]
+        return self._named_next(start) if found is None and self._of_nation(phrase) else found
+
+    def _of_nation(self, phrase: str) -> bool:
+        """Whether a function is said to be a country's: 'président du Sénégal', 'président chilien'."""
+        words = phrase.replace("'", " ").split()
+        return any(word in self.lexicon.demonyms or self.lexicon.country(word) for word in words)
 
     def _named_next(self, start: int) -> int | None:
         """Who opens the next sentence of the paragraph by name, first named there and without a function: « Le

@@ -166,8 +166,9 @@ class _Sorter:
             self._vote_head(named, first, last)
             return
         form = next((form for form in self.lexicon.legal_forms if name.endswith(form)), "")
-        if form:
-            named.core = name.removesuffix(form)
+        core = name.removesuffix(form)
+        if form and not (core.isupper() and " " in core):  # in a line of capitals « SE » and « AS » are words
+            named.core = core
             self._vote(named, "organization", _CERTAIN)
         lower = self.words[first].lower
         country = self.lexicon.country(name)

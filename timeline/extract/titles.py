@@ -94,7 +94,7 @@ class _Writer:
     def _fixture(self, root: Token, participants: list[Participant]) -> str:
         """'Ligue 1 : OL - Metz': two teams, behind the competition that their line names before them."""
         teams = [p.name for p in participants if p.kind in ("organization", "country")]
-        stands = root.lemma_ in self.words["matches"] or root.lower_ in self.layout.lexicon.venues
+        stands = {root.lemma_, root.lower_} & {*self.words["matches"], *self.layout.lexicon.venues}
         if len(teams) != 2 or self._verb(root) == "" and not stands:
             return ""
         line = self.layout.line(root.i)
@@ -116,10 +116,17 @@ class _Writer:
         first = next((m for m in named if self.registry.entities[m.entity].name in teams), None)
         if first is None:
             return ""
-        opening = self.document.text.rfind("\n", 0, first.start) + 1
-        said = self.document.text[opening : first.start].rstrip()
-        if not said.endswith(":"):
+        text = self.document.text
+        line = text.rfind("\n", 0, first.start) + 1
+        if not text[line : first.start].rstrip().endswith(":"):
             return ""
+        earlier = [m.end for m in named if m.first in self.layout.fixtures and line < m.end < first.start]
+        behind = text.find(".", earlier[-1], first.start) + 1 if earlier else 0
+        return (behind and self._parts(behind, first.start)) or self._parts(line, first.start)
+
+    def _parts(self, opening: int, end: int) -> str:
+        """The first short parts of these characters without a date or a town."""
+        said = self.document.text[opening:end]
         parts = []
         for match in _PART.finditer(said):
             at = opening + match.start()
