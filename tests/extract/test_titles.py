@@ -76,7 +76,10 @@ def test_the_heading_of_an_agenda_line_is_no_part_of_a_title() -> None:
 
 
 def test_a_match_is_told_behind_the_label_of_its_line() -> None:
-    text = "Football, Ligue 2 : Sochaux - Grenoble, samedi 16 mars à 20 h. Basket. Pro B : Nantes - Évreux, vendredi à 19 h."
+    text = (
+        "Football, Ligue 2 : Sochaux - Grenoble, samedi 16 mars à 20 h, stade Bonal. "
+        "Basket. Pro B, 30e journée : Nantes - Évreux, vendredi 15 mars, 19 h 30."
+    )
     article = Article(title="Agenda", text=text, published=datetime.fromisoformat("2024-03-13T10:00:00+01:00"))
     titles = {event.title for event in extract(article, load("fr"))}
     assert titles == {"Football, Ligue 2 : Sochaux - Grenoble", "Basket, Pro B : Nantes - Évreux"}
