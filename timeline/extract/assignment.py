@@ -16,7 +16,7 @@ from math import log, sqrt
 from types import MappingProxyType
 from typing import TypeVar
 
-from timeline.extract.following import THRESHOLD, WEIGHTS, Likeness, likeness
+from timeline.extract.following import SHARED_PLACE, THRESHOLD, WEIGHTS, Likeness, likeness
 from timeline.extract.names import sounded, words
 from timeline.model import Event
 
@@ -32,8 +32,8 @@ STEM = 6  # letters of a word: singular and plural, noun and verb often share th
 RARE = 0.3  # what a word that every event uses still weighs
 COMMON = 0.5  # so much of the own words in common makes up for another kind
 ALIEN = 0.3  # what nearness weighs between two kinds that share nothing else
-KNOWN = frozenset({"same place", "place within", "said", "topic", "head", "same title"})
 AKIN = frozenset({"people", "said", "topic", "head", "same title"})
+KNOWN = AKIN - {"people"} | SHARED_PLACE  # what two near kinds must share beside a name
 # Dates that say one day, or the day that it moved from.
 FIRM = frozenset({
     "same hour", "same clock", "same date", "hour of that day", "begins that day", "one of the days",

@@ -7,7 +7,7 @@ that the article speaks of most.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,12 @@ def resolve(doc: Doc, words: Sequence[Word], entities: Sequence[Entity], lexicon
     resolver.nouns()
     resolver.pronouns()
     return sorted(resolver.links.values(), key=lambda link: link.start)
+
+
+def foremost(entities: Sequence[Entity], start: int, fits: Callable[[Entity], bool]) -> int | None:
+    """The entity that the article names most, of those that fit and are named before these characters."""
+    named = [(len(e.mentions), -i) for i, e in enumerate(entities) if fits(e) and e.mentions[0].start < start]
+    return -max(named)[1] if named else None
 
 
 def _most_named(persons: Sequence[int]) -> int | None:
@@ -98,14 +104,7 @@ class _Resolver:
             return nearest[1]
         if word.lower not in self.lexicon.generics:
             return None
-        return self._foremost("organization", word.start)
-
-    def _foremost(self, kind: str, start: int) -> int | None:
-        """The entity of a kind that the article names most, among those named before."""
-        named = [
-            (len(e.mentions), -i) for i, e in enumerate(self.entities) if e.kind == kind and e.mentions[0].start < start
-        ]
-        return -max(named)[1] if named else None
+        return foremost(self.entities, word.start, lambda e: e.kind == "organization")
 
     def _introduces(self, position: int) -> bool:
         """Whether a person's name follows within the phrase (then the name itself is the mention)."""
@@ -149,10 +148,10 @@ class _Resolver:
         if fits and max(fits)[0] >= 0:
             return max(fits)[2]
         if heads[0] in self.lexicon.generic_persons:
-            return self._foremost("person", start)
+            return foremost(self.entities, start, lambda e: e.kind == "person")
         if not (of_state or heads[0] in self.lexicon.state_heads):
             return None
-        found = self._foremost_without_function(start)
+        found = foremost(self.entities, start, lambda e: e.kind == "person" and not e.role)
         if found is None and fits and phrase == heads[0]:  # « le chef de l'État » after « le président sénégalais »
             return max(fits)[2]
         return self._named_next(start) if found is None and self._of_nation(phrase) else found
@@ -165,13 +164,12 @@ class _Resolver:
     def _named_next(self, start: int) -> int | None:
         """Who opens the next sentence of the paragraph by name, first named there and without a function: « Le
         président du Sénégal a inauguré un consulat. Macki Sall était entouré de… »."""
-        for mention, index in self.persons:
-            if mention.start > start:
-                between = self.text[start : mention.start]
-                opens = self.doc[mention.first].i == self.doc[mention.first].sent.start
-                first = self.entities[index].mentions[0] is mention and not self.entities[index].role
-                return index if opens and first and "\n" not in between and between.count(".") == 1 else None
-        return None
+        mention, index = next((pair for pair in self.persons if pair[0].start > start), (None, -1))
+        if mention is None or self.entities[index].mentions[0] is not mention or self.entities[index].role:
+            return None
+        between = self.text[start : mention.start]
+        opens = mention.first == self.doc[mention.first].sent.start
+        return index if opens and "\n" not in between and between.count(".") == 1 else None
 
     def _agreement(self, phrase: str, role: str, heads: tuple[str, ...]) -> int | None:
         """How well a function agrees with a phrase; None when head noun or country contradict."""
@@ -185,15 +183,6 @@ class _Resolver:
         rest = [w for w in phrase.split()[1:] if len(w) > _LONG and w not in demonyms]
         agreement = sum(w in role for w in rest) + 2 * bool(said & known) - (bool(said) != bool(known))
         return agreement if not rest or agreement > 0 or said else -1
-
-    def _foremost_without_function(self, start: int) -> int | None:
-        """The person most named before, of those that the article gives no function."""
-        named = [
-            (len(e.mentions), -i)
-            for i, e in enumerate(self.entities)
-            if e.kind == "person" and not e.role and e.mentions[0].start < start
-        ]
-        return -max(named)[1] if named else None
 
     # -- pronouns --------------------------------------------------------------------------------------------------
 

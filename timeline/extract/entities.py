@@ -97,14 +97,9 @@ def _organ(name: str, lexicon: NameLexicon) -> bool:
 def _seat(organs: Sequence[Named], entities: Sequence[Entity]) -> bool:
     """Give organs to the organisation that the article names most before them; False when one has none."""
     for organ in organs:
-        before = [
-            (len(e.mentions), -index)
-            for index, e in enumerate(entities)
-            if e.kind == "organization" and e.name[:1].isupper() and e.mentions[0].start < organ.start
-        ]
-        if not before:
+        index = coreference.foremost(entities, organ.start, lambda e: e.kind == "organization" and e.name[:1].isupper())
+        if index is None:
             return False
-        index = -max(before)[1]
         entities[index].mentions.append(
             EntityMention(index, organ.start, organ.end, organ.first, organ.last, organ.root, "function")
         )

@@ -59,7 +59,7 @@ CROWD = 4  # so many names in common are enough, however long the lists
 CLAUSE = 4  # the same in a clause, where articles and verbs are more
 MANY = 4  # long words that a clause must have to be compared
 LONE = 0.5  # what one shared name still proves of events of two kinds that share nothing else
-_SHARED_PLACE = frozenset({"same place", "place within"})
+SHARED_PLACE = frozenset({"same place", "place within"})
 ENOUGH = 0.6
 MAX_MENTIONS = 6
 EARTH = 6371.0  # kilometres of radius
@@ -111,7 +111,7 @@ def likeness(
     if story:
         observed["one story"] = story
     people = dict(_people(told, known))
-    if told.kind != known.kind and not said and _SHARED_PLACE.isdisjoint(observed) and _one_name(told, known):
+    if told.kind != known.kind and not said and SHARED_PLACE.isdisjoint(observed) and _one_name(told, known):
         people = {name: much * LONE for name, much in people.items()}
     return Likeness({**observed, **people, **said})
 

@@ -139,6 +139,17 @@ class Layout:
         low, high = sorted((first, second))
         return range(low + 1, high)
 
+    @cached_property
+    def _triggers_by_sentence(self) -> dict[int, list[tuple[int, int]]]:
+        found: dict[int, list[tuple[int, int]]] = {}
+        for token, number in self.triggers.items():
+            found.setdefault(self.sentence(token), []).append((token, number))
+        return found
+
+    def triggers_in(self, sentence: int) -> list[tuple[int, int]]:
+        """The triggers of a sentence, each with its event."""
+        return self._triggers_by_sentence.get(sentence, [])
+
     def others_between(self, first: int, second: int, number: int) -> int:
         """How many triggers of other events stand between two tokens."""
         low, high = sorted((first, second))

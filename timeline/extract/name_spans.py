@@ -68,7 +68,7 @@ def _token_index(doc: Doc, text: str) -> list[int]:
     return index[: len(text) + 1]
 
 
-def split(doc: Doc, acronyms: frozenset[str] = frozenset()) -> list[Word]:
+def split(doc: Doc, acronyms: frozenset[str]) -> list[Word]:
     """The words of a parsed text; acronyms in a row of hyphens are words of their own: 'CGT-CFDT-FO'."""
     text = text_of(doc)
     index = _token_index(doc, text)

@@ -56,7 +56,7 @@ def candidates(layout: Layout, number: int) -> dict[int, Features]:
         if not layout.in_reach(index, number):
             continue
         named = [m for m in entity.mentions if not layout.is_date(m.start, m.end)]
-        mentions = [m for m in named if not (relations.is_source(layout, m) or relations.is_excepted(layout, m))]
+        mentions = [m for m in named if not relations.is_left_out(layout, m)]
         if mentions:
             tied[index] = relations.ties(layout, mentions, marks, number)[:_TIES]
     ranks = _ranks(layout, tied)

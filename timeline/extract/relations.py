@@ -51,21 +51,12 @@ def anchors(layout: Layout, group: EventGroup) -> list[Anchor]:
     return found + [Anchor(token, "weak") for token in layout.reprises.get(layout.triggers[main.root], ())]
 
 
-def is_source(layout: Layout, mention: EntityMention) -> bool:
-    """Whether the mention only says where the news comes from: 'selon le journaliste Marc Lemoine', 'selon la
-    pharmacienne, Anne Ferrand.'"""
-    return _led_by(layout, mention, "sources")
-
-
-def is_excepted(layout: Layout, mention: EntityMention) -> bool:
-    """Whether the words before a mention leave it out: 'sans le ministre Paul Renard'."""
-    return _led_by(layout, mention, "exceptions")
-
-
-def _led_by(layout: Layout, mention: EntityMention, words: str) -> bool:
-    """Whether one of these words leads the noun phrase of a mention."""
+def is_left_out(layout: Layout, mention: EntityMention) -> bool:
+    """Whether the word that leads a mention's noun phrase keeps it out: it only says where the news comes from ('selon
+    la pharmacienne, Anne Ferrand.'), or who is not there ('sans le ministre Paul Renard')."""
+    leads = layout.lexicon.participation["sources"] | layout.lexicon.participation["exceptions"]
     for token in range(mention.first - 1, max(mention.first - _LEAD, 0) - 1, -1):
-        if layout.lowers[token] in layout.lexicon.participation[words]:
+        if layout.lowers[token] in leads:
             return True
         if layout.lowers[token] == "," and _apposed(layout, mention, token):
             continue
@@ -89,12 +80,10 @@ def ties(layout: Layout, mentions: list[EntityMention], marks: list[Anchor], num
 
 def rivals(layout: Layout, mention: EntityMention, number: int) -> int:
     """How many other events of the sentence stand closer to a mention than this one."""
-    sentence = layout.sentence(mention.root)
     costs: dict[int, float] = {}
-    for token, owner in layout.triggers.items():
-        if layout.sentence(token) == sentence:
-            cost = _tie(layout, mention, Anchor(token, "main"), owner).cost
-            costs[owner] = min(cost, costs.get(owner, _FAR))
+    for token, owner in layout.triggers_in(layout.sentence(mention.root)):
+        cost = _tie(layout, mention, Anchor(token, "main"), owner).cost
+        costs[owner] = min(cost, costs.get(owner, _FAR))
     own = costs.pop(number, _FAR)
     return sum(cost < own for cost in costs.values())
 

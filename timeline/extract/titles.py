@@ -277,8 +277,7 @@ class _Writer:
 
     def _happening(self, root: Token, verb: str) -> Token | None:
         """The noun that is the event of a verb of happening: « un incendie s'est déclaré », « la tempête a frappé »."""
-        reflexive = any(child.dep_.startswith("expl") for child in root.children)
-        if not {verb, f"{self.grammar['reflexive']} {verb}" if reflexive else verb} & set(self.words["happening"]):
+        if set(self._forms(root, verb)).isdisjoint(self.words["happening"]):
             return None
         line = self.layout.line(root.i)
         subjects = (c for c in root.children if c.dep_.startswith("nsubj") and self.layout.line(c.i) == line)
@@ -292,11 +291,15 @@ class _Writer:
     def _noun(self, root: Token, lemma: str, kind: str) -> str:
         if built := self._construction(root, lemma)[1]:
             return built
-        reflexive = any(child.dep_.startswith("expl") for child in root.children)
-        for verb in (f"{self.grammar['reflexive']} {lemma}", lemma) if reflexive else (lemma,):
+        for verb in self._forms(root, lemma):
             if found := self.words["by_kind"].get(f"{verb}.{kind}") or self.words["nouns"].get(verb):
                 return str(found)
         return str(self.words["defaults"][kind])
+
+    def _forms(self, root: Token, lemma: str) -> tuple[str, ...]:
+        """The infinitive, behind its reflexive one where the verb has a pronoun: « se déclarer », « déclarer »."""
+        reflexive = any(child.dep_.startswith("expl") for child in root.children)
+        return (f"{self.grammar['reflexive']} {lemma}", lemma) if reflexive else (lemma,)
 
     def _construction(self, root: Token, lemma: str) -> tuple[str, str]:
         """The words that make a fixed phrase with a verb, and the noun of both: « prendre la parole », a speech."""
