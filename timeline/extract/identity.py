@@ -9,10 +9,14 @@ from collections.abc import Mapping, Sequence
 
 from timeline.extract.event_mention import EventGroup, EventMention
 from timeline.extract.mentions import Found
+from timeline.extract.moments import Moment
 from timeline.extract.parse import Parse, Word
 from timeline.extract.triggers import Triggers
 
+GATHERINGS = frozenset(("meeting", "visit", "ceremony", "culture", "sport", "protest", "court", "vote"))
 _NEAR = 3  # segments between an event and a word that stands for it
+_CLOSE = 5  # the same to a sentence that gives it its hour
+_OWN = ("nmod", "amod", "acl", "appos", "flat")  # complements that tell one gathering from another
 _NAMED = ("PROPN", "NOUN", "X", "NUM")
 
 
@@ -95,6 +99,35 @@ def score(parse: Parse, a: Found, b: Found, body: int, weights: Mapping[str, flo
     """Above zero when the pair more likely tells one event than two."""
     first, second = (a, b) if a.mention.start <= b.mention.start else (b, a)
     return sum(weights.get(name, 0.0) for name in features(parse, first, second, body))
+
+
+def adds_hour(parse: Parse, a: Found, b: Found, triggers: Triggers) -> bool:
+    """Whether `b` says at what hour begins what `a` told of a day: « Le sommet se tiendra le 12 à Oslo. Les débats
+    débuteront à 9 heures. » A bare noun of its kind, or one that takes up any gathering, with an hour alone."""
+    one, two = a.mention, b.mention
+    if one.when is None or one.when.timed or one.when.earliest is None or one.when.earliest != one.when.latest:
+        return False
+    word, moment = parse.words[two.root], b.moment
+    alone = moment.when is not None and moment.when.timed and len(moment.timexes) == 1 and not moment.inherited
+    near = 0 <= word.segment - parse.words[one.root].segment <= _CLOSE
+    if not (alone and near and _bare(parse, word, moment, triggers)):
+        return False
+    return one.kind == two.kind or one.kind in GATHERINGS and triggers.lemma(word) in triggers.reprises
+
+
+def _bare(parse: Parse, word: Word, moment: Moment, triggers: Triggers) -> bool:
+    """Whether a definite noun has no complement of its own: the subject of its clause (« les débats débuteront »), or
+    what another word opens (« le début |du concert| »)."""
+    if word.pos != "NOUN":
+        return False
+    children = [parse.words[c] for c in word.children if not moment.first <= c < moment.last]
+    fixed = triggers.phrase(parse.words, word.i) is not None  # « le coup d'envoi » has no complement
+    if any(c.dep.startswith(_OWN) and not (fixed and c.pos == "NOUN") for c in children):
+        return False
+    above = parse.words[word.head]
+    if above.pos == "NOUN" and above.i != word.i:
+        return above.lemma in triggers.aspect and any("Definite=Def" in c.morph for c in children)
+    return determiner(parse, word.i) in ("definite", "demonstrative") and word.dep.startswith("nsubj")
 
 
 def namings(parse: Parse, groups: Sequence[EventGroup], taken: frozenset[int], triggers: Triggers) -> dict[int, int]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from timeline.extract.document import Document
 from timeline.extract.entities import EntityMention, Registry
 from timeline.extract.event_mention import EventGroup
+from timeline.extract.identity import GATHERINGS
 from timeline.extract.name_lexicon import NameLexicon
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 SAME = frozenset(("conj", "appos", "flat:name", "flat:foreign", "fixed", "compound", "flat"))
 _PREDICATES = frozenset(("VERB", "AUX"))
-_GATHERINGS = frozenset(("meeting", "visit", "ceremony", "culture", "sport", "protest", "court", "vote"))
 _UNLISTED = frozenset(("VERB", "AUX", "PRON", "SCONJ", "ADV", "NUM"))  # what never stands between two names of a list
 _FIXTURE_GAP = 18
 _LIST_GAP = 40  # characters between two names of one list
@@ -267,7 +267,7 @@ class Layout:
             number = self.triggers[trigger]
             if self.line(token) - self.line(trigger) > _PARAGRAPHS:
                 return None
-            if self.groups[number].main.kind in _GATHERINGS:
+            if self.groups[number].main.kind in GATHERINGS:
                 return number
         return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -38,7 +38,7 @@ def merge(reading: Reading, rules: EventRules, body: int, published: date) -> li
 def gather(reading: Reading, rules: EventRules, body: int) -> list[list[Found]]:
     """The mentions of each event, the main one first: of the body before the title."""
     found = rescheduling.resolve(reading.parse, settled(reading), rules)
-    clusters = cluster(reading.parse, found, body, rules.merging)
+    clusters = cluster(reading.parse, found, body, rules)
     return [sorted(members, key=lambda f: f.mention.start < body) for members in clusters]
 
 
@@ -124,7 +124,7 @@ def compatible(a: When | None, b: When | None) -> bool:
     return a is not None and b is not None and refine(a, b) is not None
 
 
-def cluster(parse: Parse, found: Sequence[Found], body: int, weights: Mapping[str, float]) -> list[list[Found]]:
+def cluster(parse: Parse, found: Sequence[Found], body: int, rules: EventRules) -> list[list[Found]]:
     """The mentions of each event: each joins the group that it fits best, if it fits any."""
     groups: list[list[Found]] = []
     for item in found:
@@ -132,9 +132,7 @@ def cluster(parse: Parse, found: Sequence[Found], body: int, weights: Mapping[st
         for members in groups:
             if not all(fit(parse, member, item) for member in members):
                 continue
-            value = max(identity.score(parse, member, item, body, weights) for member in members)
-            if any(_one_phrase(parse, member, item) for member in members):
-                value = max(value, _SURE)
+            value = max(_likeness(parse, member, item, body, rules) for member in members)
             if value > best:
                 best, home = value, members
         if home is None:
@@ -142,6 +140,13 @@ def cluster(parse: Parse, found: Sequence[Found], body: int, weights: Mapping[st
         else:
             home.append(item)
     return groups
+
+
+def _likeness(parse: Parse, a: Found, b: Found, body: int, rules: EventRules) -> float:
+    """The log-odds that two mentions are one event."""
+    if _one_phrase(parse, a, b) or identity.adds_hour(parse, a, b, rules.triggers):
+        return _SURE
+    return identity.score(parse, a, b, body, rules.merging)
 
 
 def _one_phrase(parse: Parse, a: Found, b: Found) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from timeline.edtf import When
-from timeline.extract import plans
+from timeline.extract import contrasts, plans
 from timeline.extract.moments import Moment
 from timeline.extract.parse import Parse, Word
 from timeline.extract.statuses import Statuses, verb_of
@@ -41,7 +41,7 @@ def chain(parse: Parse, i: int) -> list[int]:
         governor = parse.words[word.head]
         if not word.dep.startswith(_CHAIN) or (at != i and word.pos == "VERB" and word.finite):
             break
-        if word.dep.startswith(("ccomp", "advcl", "conj")) and word.finite:
+        if word.dep.startswith(("ccomp", "advcl", "conj")) and _clausal(parse, at):
             break
         found.append(word.head)
         at = word.head
@@ -49,6 +49,11 @@ def chain(parse: Parse, i: int) -> list[int]:
             break
     found += [c for c in parse.words[i].children if parse.words[c].dep.startswith(("acl", "amod"))]
     return found
+
+
+def _clausal(parse: Parse, i: int) -> bool:
+    """Whether a verb makes a clause of its own: finite itself, or by its auxiliary (« un concert |sera| donné »)."""
+    return parse.words[i].finite or any(helper.finite for helper in _helpers(parse, i))
 
 
 def _helpers(parse: Parse, i: int) -> Iterator[Word]:
@@ -84,7 +89,11 @@ def _passive_present(helpers: list[Word]) -> bool:
 
 
 def _negated(parse: Parse, i: int, rules: Statuses) -> bool:
-    return any(parse.words[c].form in rules.negations for c in parse.words[i].children)
+    """Whether a word has a negation of its own; not « à Metz et non |plus| à Nancy », which denies a complement."""
+    return any(
+        parse.words[c].form in rules.negations and parse.words[c - 1].form not in rules.denials
+        for c in parse.words[i].children
+    )
 
 
 def _cue(
@@ -171,9 +180,13 @@ def _agreement(word: Word) -> tuple[str, ...]:
     return tuple(part for part in word.morph.split("|") if part.startswith(("Gender", "Number")))
 
 
-def _expression(parse: Parse, i: int, phrases: tuple[str, ...]) -> tuple[int, ...]:
+def _expression(
+    parse: Parse, i: int, phrases: tuple[str, ...], closed: frozenset[str] = frozenset()
+) -> tuple[int, ...]:
+    """The token, when one of the phrases stands around it, no word of `closed` between that begins its own clause."""
     first, last = parse.segments[parse.words[i].segment]
     first, last = max(first, i - 25), min(last, i + 35)
+    first = next((j for j in range(i, first, -1) if parse.words[j].form in closed), first)
     text = " ".join(word.form for word in parse.words[first:last]).replace("' ", "'")
     return (i,) if any(phrase in text for phrase in phrases) else ()
 
@@ -192,8 +205,10 @@ def read(
         ):
             decided = triggers.lemma(parse.words[i]) in rules.decisions and _decision(i, moment, cues, published)
             return Modality("occurred" if decided else status, given_up, cues)
-    if any(_negated(parse, j, rules) and triggers.lemma(parse.words[j]) in rules.held for j in words):
-        return Modality("cancelled", given_up, tuple(words[:1]))
+    off = [j for j in words if _negated(parse, j, rules) and triggers.lemma(parse.words[j]) in rules.held]
+    cues = tuple(off[:1]) or _expression(parse, i, rules.denied, rules.contrasts)
+    if cues and not contrasts.stands(parse, i, moment, triggers, rules):
+        return Modality("cancelled", given_up, cues)
     when = moment.when if moment else None
     if when is not None and _over(when, published):
         return Modality("occurred", given_up)

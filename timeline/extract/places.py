@@ -82,9 +82,10 @@ def candidates(layout: Layout, number: int) -> dict[int, Features]:
     group = layout.groups[number]
     marks = relations.anchors(layout, group)
     tied = {
-        index: relations.ties(layout, entity.mentions, marks, number)[:2]
+        index: relations.ties(layout, said, marks, number)[:2]
         for index, entity in enumerate(layout.registry.entities)
         if _placeable(entity)
+        and (said := [m for m in entity.mentions if not relations.is_denied(layout, m)])
         and gazetteer.fold(entity.name) not in layout.lexicon.nowhere
         and (layout.in_reach(index, number) or _heads(layout, entity))
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from timeline.extract import contrasts
 from timeline.extract.moments import Moment
 from timeline.extract.parse import Parse, Word
 from timeline.extract.statuses import Statuses, verb_of
@@ -20,7 +21,11 @@ def given_up(
     found = [j for j in own or words if _was_to_be(parse, j, rules)]
     if moment and not moment.inherited:
         text = " ".join(word.form for word in _lead(parse, moment)).replace("' ", "'")
-        if any(phrase in text for phrase in rules.given_up) or _moved_from(parse, moment, triggers, rules):
+        if (
+            any(phrase in text for phrase in rules.given_up)
+            or _moved_from(parse, moment, triggers, rules)
+            or contrasts.denied(parse, moment, triggers, rules)
+        ):
             found.append(moment.head)
     return tuple(found)
 

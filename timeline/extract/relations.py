@@ -17,6 +17,7 @@ _DISTANCES = (1, 3, 6, 10, 18, 30)
 _COMPANY = 9  # tokens before a list where the words that add people stand
 _FUNCTION = 6  # tokens of a function before a comma
 _LEAD = 9  # tokens of a function before a name
+_DENIAL = 5  # tokens from a word that denies a place to its name
 _FAR = 200.0
 _OBJECT = 5  # tokens between a verb and its object
 _TITLE = 60  # characters of a quotation that is a title or a name
@@ -61,6 +62,30 @@ def is_left_out(layout: Layout, mention: EntityMention) -> bool:
         if layout.lowers[token] == "," and _apposed(layout, mention, token):
             continue
         if layout.pos[token] not in ("DET", "NOUN", "ADJ", "ADP", "PROPN"):
+            return False
+    return False
+
+
+def is_denied(layout: Layout, mention: EntityMention) -> bool:
+    """Whether a place is said not to be the one: 'à Metz et non plus à Nancy', 'pas à Oslo mais à Bergen'."""
+    words = layout.lexicon.participation
+    if _leads(layout, mention, words["denials"], words["negations"]):
+        return True
+    behind = layout.lowers[mention.last : mention.last + 2]
+    if not any(word in words["contrasts"] for word in behind):
+        return False
+    number = layout.sentence(mention.root)
+    opening = layout.openings[number - 1] if number else 0
+    return any(word in words["negations"] for word in layout.lowers[opening : mention.first])
+
+
+def _leads(layout: Layout, mention: EntityMention, leads: frozenset[str], between: frozenset[str]) -> bool:
+    """Whether one of the words or pairs of words stands before a mention, its preposition and `between` aside."""
+    for token in range(mention.first - 1, max(mention.first - _DENIAL, 0) - 1, -1):
+        word = layout.lowers[token]
+        if word in leads or " ".join(layout.lowers[max(token - 1, 0) : token + 1]) in leads:
+            return True
+        if word not in between and layout.pos[token] not in ("ADP", "DET", "SCONJ"):
             return False
     return False
 

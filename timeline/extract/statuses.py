@@ -19,7 +19,8 @@ class Statuses:
 
     `passive` verbs speak of the event only as participles on it (« la réunion est remise », not « il remet un
     rapport »), the `direct` ones also with the event as their object; `held` verbs cancel the event when they are
-    negated; `conditional` are endings of verb forms.
+    negated, as `denied` phrases do, unless a word of `contrasts` names another place; `denials` negate a complement
+    alone; `conditional` are endings of verb forms.
     """
 
     verbs: Mapping[str, frozenset[str]]
@@ -42,6 +43,9 @@ class Statuses:
     passive: frozenset[str] = frozenset()
     direct: frozenset[str] = frozenset()
     held: frozenset[str] = frozenset()
+    denied: tuple[str, ...] = ()
+    denials: frozenset[str] = frozenset()
+    contrasts: frozenset[str] = frozenset()
     conditional: tuple[str, ...] = ()
 
     @classmethod
@@ -73,6 +77,9 @@ class Statuses:
             passive=words("passive", "verbes"),
             direct=words("passive", "directs"),
             held=words("negation", "verbes"),
+            denied=tuple(fold(e) for e in data.get("negation", {}).get("expressions", ())),
+            denials=words("negation", "complements"),
+            contrasts=words("negation", "oppositions"),
             conditional=tuple(sorted(words("condition", "terminaisons"))),
         )
 

@@ -47,7 +47,8 @@ class Triggers:
     `nouns`, `verbs`, `milieu` map a word to its kinds, the first preferred. The sets name verbs and nouns by what
     they do with a date: `support_*` lend it to a noun, `report` only tell, `state` only describe, `aspect` nouns
     open or close another event, `bodies` nouns
-    are bodies of people as often as their meetings, `never` nouns are no event at all.
+    are bodies of people as often as their meetings, `reprises` nouns take up whatever gathering was told before,
+    `never` nouns are no event at all.
     """
 
     nouns: Mapping[str, Kinds]
@@ -64,6 +65,7 @@ class Triggers:
     locutions: Mapping[str, tuple[tuple[str, ...], ...]]
     pronouns: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
+    reprises: frozenset[str] = frozenset()
     deverbal: tuple[str, ...] = ()
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
     verb_endings: tuple[tuple[str, str], ...] = ()
@@ -72,7 +74,7 @@ class Triggers:
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Triggers:
         """Read the TOML table. Raises `ConfigurationError` for a section that is no kind and no known list."""
-        known = {*KINDS, "support", "report", "state", "aspect", "never", "pronouns", "bodies", "endings"}
+        known = {*KINDS, "support", "report", "state", "aspect", "never", "pronouns", "bodies", "reprises", "endings"}
         if unknown := set(data) - known:
             raise ConfigurationError(f"triggers: unknown sections {sorted(unknown)}")
         endings = data.get("endings", {}).get("verbes", {})
@@ -91,6 +93,7 @@ class Triggers:
             locutions=_locutions(data.get("never", {}).get("locutions", ())),
             phrases=_phrases(data),
             bodies=_set(data, "bodies", "noms"),
+            reprises=_set(data, "reprises", "noms"),
             pronouns=_set(data, "pronouns", "formes"),
             deverbal=tuple(fold(e) for e in data.get("endings", {}).get("noms", ())),
             verb_endings=tuple((fold(a), fold(b)) for a, b in endings.items()),

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 CODE = "fr"
 MODEL = "fr_core_news_md"
+# spaCy keeps the dot of a lone letter with it; behind an hour (« à 20 h. L'entrée… ») it ends the sentence.
+SENTENCE_ENDS = frozenset({"h."})
 FOLDER = Path(__file__).parent / "temporal"
 # In this order: of two rules that match the same words, the earlier file's wins.
 RULE_FILES = ("traps", "dates", "periods", "clock", "relative", "holidays", "sets", "durations", "vague", "structures")
@@ -38,6 +40,8 @@ def load_model() -> Nlp:
 
     model = spacy.load(MODEL)
     model.add_pipe(morphology.NAME)
+    kept = model.tokenizer.rules
+    model.tokenizer.rules = {form: pieces for form, pieces in kept.items() if form not in SENTENCE_ENDS}
     return model
 
 
