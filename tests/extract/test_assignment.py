@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.toy import article, extract
+from timeline.extract import story_pairs
 from timeline.extract.assignment import GRAVE, assign
 from timeline.extract.following import THRESHOLD, likeness
 from timeline.model import Event
@@ -50,7 +51,8 @@ CONCERT = "2026-01-15T20:30 | Concert de jazz | culture | | Lille | Anne Roy"
     [
         ([COUNCIL], ["2026-01-15 | Vote du budget | vote | | |"], ["0"]),
         ([COUNCIL, CONCERT], ["2026-01-15 | Soirée | other | | |"], [None]),
-        ([COUNCIL, CONCERT], ["2026-01-15 | Vote | vote | | |", "2026-01-15 | Récital | culture | | | Anne Roy"],
+        ([COUNCIL, CONCERT],
+         ["2026-01-15T18:30 | Séance | meeting | | |", "2026-01-15 | Récital | culture | | | Anne Roy"],
          ["0", "1"]),
         ([COUNCIL], ["2026-01-16 | Vote du budget | vote | | |"], [None]),
         (["2026-01-14/2026-01-16 | Visite d'État | visit | | Lille | Anne Roy"],
@@ -58,7 +60,7 @@ CONCERT = "2026-01-15T20:30 | Concert de jazz | culture | | Lille | Anne Roy"
         (["2026-01-14/2026-01-16 | Festival de jazz | culture | | Lille |"],
          ["2026-01-16 | Concert | culture | | Lens |"], [None]),
     ],
-    ids=["the only ones of the day", "between two", "what is left when another is settled", "another day",
+    ids=["the only ones of the day", "between two", "two of one day", "another day",
          "the last day of a visit", "a concert of the festival"],
 )  # fmt: skip
 def test_the_nearest_events_of_a_day_in_one_story_are_one(
@@ -71,10 +73,22 @@ def test_the_nearest_events_of_a_day_in_one_story_are_one(
     assert apart[0] is None, "articles of other stories need more than the day"
 
 
-def test_who_is_everywhere_that_day_makes_no_two_kinds_one_event() -> None:
-    visit = told("2026-01-15 | Visite de Macky Sall à Gerland | visit | | Gerland | Macky Sall")
-    new = told("2026-01-15 | Rencontre des compatriotes | meeting | | | Macky Sall")
-    visit, new = (replace(event, mentions=()) for event in (visit, new))  # what their clauses say is not weighed here
-    assert assign([new], {"visit": [visit]}, PUBLISHED, stories={"visit": 1.0}) == [None]
-    again = replace(new, title="Visite du laboratoire", kind="visit")
-    assert assign([again], {"visit": [visit]}, PUBLISHED, stories={"visit": 1.0}) == ["visit"]
+@pytest.mark.parametrize(("status", "taken"), [("scheduled", ["play"]), ("cancelled", [None])])
+def test_no_event_is_struck_by_news_that_shares_only_its_day(status: str, taken: list[str | None]) -> None:
+    play = told("2026-01-15T20:30 | Théâtre des Absentes | culture | | Hamra |")
+    news = told(f"2026-01-15 | Hommage à Samir | culture | {status} | Tripoli | Samir")
+    play, news = (replace(event, mentions=()) for event in (play, news))  # what their clauses say is not weighed here
+    assert assign([news], {"play": [play]}, PUBLISHED, stories={"play": 1.0}) == taken
+
+
+def test_the_weights_are_those_of_the_features() -> None:
+    known = {str(n): [told(line)] for n, line in enumerate((COUNCIL, CONCERT))}
+    claims = [told("2026-01-15 | Vote | vote | | |"), told("2026-01-15 | Récital | culture | | | Anne Roy")]
+    alike = {
+        (n, key): found
+        for n, claim in enumerate(claims)
+        for key, (state,) in known.items()
+        if (found := likeness(claim, state, PUBLISHED, story=1.0))
+    }
+    seen = {name for row in story_pairs.features(alike, claims, known).values() for name in row}
+    assert {"rivals 2|2", "of its kind 1|1", "bias"} <= seen <= set(story_pairs.weights()) | {"other topic"}

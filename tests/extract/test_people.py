@@ -162,3 +162,46 @@ def test_who_comes_behind_a_source_takes_part(french: Language) -> None:
 )
 def test_who_is_not_there_takes_no_part(text: str, french: Language) -> None:
     assert not {p.name for p in _event(text, french).participants} & {"Luc Ferrand", "Anne Ferrand"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("La Bâloise Lena Herzog est élue.", "Lena Herzog", "person"),
+        ("Elle remplace l'UDC Paul Maurer au Conseil.", "Paul Maurer", "person"),
+        ("Le procès de l'ancien échevin Ludo Van den Bossche s'ouvre.", "Ludo Van den Bossche", "person"),
+        ("Sa présidente, Anne-Sylvie de Montmollin, dîne.", "Anne-Sylvie de Montmollin", "person"),
+        ("La candidate Hadja Mariama Sylla a voté.", "Hadja Mariama Sylla", "person"),
+        ("Le doyen, Cheikh Tidiane Bâ, a parlé.", "Cheikh Tidiane Bâ", "person"),
+        ("Le ministre a reçu Pascal Affi N’Guessan.", "Pascal Affi N'Guessan", "person"),
+        ("Il est défendu par le commissaire du gouvernement Ange Kessi.", "Ange Kessi", "person"),
+        ("Là-bas l'attend mardi à Basse-Terre Serge Chalus.", "Serge Chalus", "person"),
+        ("Il a siégé sous la présidence d'Isabelle Morand hier.", "Isabelle Morand", "person"),
+        ("Il a siégé sous la présidence de l'amiral Rob Bauer hier.", "Rob Bauer", "person"),
+        (
+            "Le rendez-vous avec l'Association des maires ruraux de France (AMRF) est fixé.",
+            "Association des maires ruraux de France", "organization",
+        ),
+        (
+            "Le président de l'Instance supérieure pour les élections (ISE) est venu.",
+            "Instance supérieure pour les élections", "organization",
+        ),
+        ("La trésorière de l'ADMR de Panazol est jugée.", "ADMR de Panazol", "organization"),
+        ("Le match Maroc-Liberia se jouera ici.", "Maroc", "country"),
+        ("Il remporta au large de Pully la Coupe de printemps.", "Pully", "place"),
+    ],
+)  # fmt: skip
+def test_names_stand_apart_from_what_is_beside_them(text: str, name: str, kind: str, french: Language) -> None:
+    assert (name, kind) in [(e.name, e.kind) for e in _registry(text, french).entities]
+
+
+def test_a_surname_with_a_hyphen_is_the_person_named_before(french: Language) -> None:
+    registry = _registry("Hélène Tran-Maillard est élue. Mme Tran-Maillard a remercié la salle.", french)
+    assert [(e.name, len(e.mentions)) for e in registry.entities if e.kind == "person"] == [("Hélène Tran-Maillard", 2)]
+
+
+@pytest.mark.parametrize(("pronoun", "who"), [("Elle", "Anne Weber"), ("Il", "Paul Renard")])
+def test_a_given_name_tells_the_gender(pronoun: str, who: str, french: Language) -> None:
+    registry = _registry(f"Anne Weber a reçu Paul Renard. {pronoun} partira demain.", french)
+    (mention,) = [m for m in registry.mentions if m.form == "pronoun"]
+    assert registry.entities[mention.entity].name == who

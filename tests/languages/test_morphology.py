@@ -31,6 +31,29 @@ def test_a_verb_is_known_by_its_ending(text: str, form: str, lemma: str, tense: 
 
 
 @pytest.mark.parametrize(
+    ("text", "form", "tense"),
+    [
+        pytest.param("Emmanuel Macron se rendra mardi à Berlin.", "rendra", "Fut", id="-endra is to come"),
+        pytest.param("Le maire vendra l'immeuble.", "vendra", "Fut", id="not present"),
+        pytest.param("Le roi montra sa force.", "montra", "Past", id="-er verbs: the past"),
+        pytest.param("Ils se rendront à Lyon.", "rendront", "Fut", id="plural"),
+    ],
+)
+def test_a_form_has_the_tense_that_it_has_beside_its_infinitive(text: str, form: str, tense: str) -> None:
+    assert _word(text, form).morph.get("Tense") == [tense]
+
+
+def test_a_title_is_no_sentence_with_the_text() -> None:
+    doc = load("fr").load_model()("Kourou\n\nLe vol d'Ariane est reporté.")
+    assert [token.text for token in doc if token.is_sent_start and token.text.strip()] == ["Kourou", "Le"]
+
+
+def test_an_hour_ends_its_sentence() -> None:
+    doc = load("fr").load_model()("Le concert débute à 20 h. La salle est petite.")
+    assert "h" in [token.text for token in doc]
+
+
+@pytest.mark.parametrize(
     ("text", "form"),
     [
         pytest.param("Un opéra sera donné à Lens.", "opéra", id="a noun"),

@@ -31,6 +31,10 @@ class GoldEvent:
     rrule: str | None = None
     place: str | None = None
     participants: tuple[tuple[str, bool], ...] = ()  # (name, optional)
+    story: str | None = None  # the event of a story that it tells
+    place_context: str | None = None
+    time_zone: str | None = None  # IANA, where another than the reader's is said
+    participant_kinds: tuple[str, ...] = ()  # in the order of `participants`
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,10 @@ def _event(data: Mapping[str, Any]) -> GoldEvent:
         rrule=data.get("rrule"),
         place=data["place"],
         participants=tuple((p["name"], bool(p.get("optional"))) for p in data["participants"]),
+        story=data.get("story_event"),
+        place_context=data.get("place_context"),
+        time_zone=data.get("tz"),
+        participant_kinds=tuple(p["kind"] for p in data["participants"]),
     )
 
 
@@ -83,3 +91,15 @@ def read(path: Path) -> Annotated:
 def folder(path: Path) -> Iterator[Annotated]:
     """The annotated articles of a folder and its subfolders, in the order of their names."""
     return (read(file) for file in sorted(path.rglob("*.json")) if not file.name.endswith(".gold.json"))
+
+
+def weighted(argument: str) -> list[tuple[Annotated, int]]:
+    """The articles of a folder, each with how much it counts in learning: "tests/corpus/news=3".
+
+    Raises `ValueError` for a weight that is no number above zero.
+    """
+    path, _, weight = argument.partition("=")
+    times = int(weight or 1)
+    if times < 1:
+        raise ValueError(f"{argument}: the weight of a folder is a whole number above zero.")
+    return [(gold, times) for gold in folder(Path(path))]

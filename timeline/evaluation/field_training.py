@@ -1,6 +1,6 @@
 """Learn who takes part and where from annotated articles, and write the weights into the language's folder.
 
-    python -m timeline.evaluation.field_training tests/corpus/news tests/corpus/own-dev
+    python -m timeline.evaluation.field_training tests/corpus/news=3 tests/corpus/own-dev tests/corpus/press
 
 The annotated triggers stand in for the detection, so that these fields are learnt and measured apart. The same
 articles always give the same weights. `--folds 5` measures instead: each article read by a model that never saw it.
@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -39,12 +39,16 @@ class Lesson:
 
     events: tuple[GoldEvent, ...]
     layout: Layout
+    weight: int = 1
 
 
-def lessons(articles: Sequence[Annotated], language: Language) -> list[Lesson]:
-    """The articles parsed; an event whose quote stands nowhere is left out."""
-    read = document.read((gold.article for gold in articles), language.load_model())
-    return [_lesson(gold, each, language) for gold, each in zip(articles, read, strict=True)]
+def lessons(articles: Sequence[tuple[Annotated, int]], language: Language) -> list[Lesson]:
+    """The articles, each with its weight, parsed; an event whose quote stands nowhere is left out."""
+    read = document.read((gold.article for gold, _ in articles), language.load_model())
+    return [
+        replace(_lesson(gold, each, language), weight=weight)
+        for (gold, weight), each in zip(articles, read, strict=True)
+    ]
 
 
 def _lesson(gold: Annotated, read: Document, language: Language) -> Lesson:
@@ -121,8 +125,8 @@ def place_choices(lesson: Lesson) -> list[Choice]:
 
 def learn(taught: Sequence[Lesson]) -> dict[str, Weights]:
     """The weights of both fields."""
-    people = [choice for lesson in taught for choice in participant_choices(lesson)]
-    spots = [choice for lesson in taught for choice in place_choices(lesson)]
+    people = [choice for lesson in taught for choice in lesson.weight * participant_choices(lesson)]
+    spots = [choice for lesson in taught for choice in lesson.weight * place_choices(lesson)]
     return {
         "participants": train(people, l2=L2_PARTICIPANTS / len(people)),
         "places": train(spots, l2=L2_PLACES / len(spots)),
@@ -165,11 +169,11 @@ def _count(event: GoldEvent, names: Sequence[str], strict: bool, name: str, figu
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("folders", nargs="+", type=annotated.weighted)
     parser.add_argument("--language", default="fr")
     parser.add_argument("--folds", type=int, default=0)
     options = parser.parse_args()
-    taught = lessons([gold for each in options.folders for gold in annotated.folder(each)], load(options.language))
+    taught = lessons([gold for each in options.folders for gold in each], load(options.language))
     if options.folds:
         for fold in range(options.folds):
             kept = [lesson for number, lesson in enumerate(taught) if number % options.folds != fold]

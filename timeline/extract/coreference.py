@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from timeline.extract.document import text_of
 from timeline.extract.name_lexicon import NameLexicon
-from timeline.extract.name_spans import Word
+from timeline.extract.name_words import Word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from timeline import gazetteer
-from timeline.extract import coreference, name_kinds, name_spans
+from timeline.extract import coreference, name_kinds, name_spans, name_words
 from timeline.extract.document import Document
 from timeline.extract.name_kinds import Named
 from timeline.extract.name_lexicon import NameLexicon
+from timeline.extract.names import PARTICLES
 from timeline.gazetteer import fold
 
 _SHORT = 3  # letters of a word too short to stand for a firm
@@ -66,7 +67,7 @@ def read(document: Document, lexicon: NameLexicon) -> Registry:
     doc = document.doc
     if doc is None:
         raise ValueError("entities.read needs a parsed document")
-    words = name_spans.split(doc, lexicon.acronyms)
+    words = name_words.split(doc, lexicon)
     spans = list(name_spans.find(doc, words, lexicon))
     named = name_kinds.sort(doc, words, spans, lexicon)
     organs = [n for n in named if _organ(n.name, lexicon)]
@@ -148,18 +149,19 @@ def _keys(named: Sequence[Named]) -> list[str]:
     acronyms = {fold(n.acronym): fold(n.name) for n in named if n.acronym}
     acronyms |= {fold(n.name): fold(n.expansion) for n in named if n.expansion}
     for name in named:
-        parts = fold(name.name).split()
+        parts = _surname(name.name)
         if name.best == "person" and len(parts) > 1:
             full[parts[-1]][fold(name.name)] += 1
     cored, longer = _cores(named), _longer(named)
     keys = []
     for name in named:
         key = fold(name.name)
-        parts = key.split()
+        parts = _surname(name.name)
         if key in acronyms:
             key = acronyms[key]
-        elif len(parts) == 1 and full.get(key) and not name.head:
-            key = max(full[key], key=lambda k: full[key][k])
+        elif len(parts) == 1 and full.get(parts[0]) and not name.head:
+            named_in_full = full[parts[0]]
+            key = max(named_in_full, key=lambda k: named_in_full[k])
         elif name.country:
             key = f"country {name.country}"
         elif key in cored:
@@ -172,6 +174,15 @@ def _keys(named: Sequence[Named]) -> list[str]:
             key = cored[longer[key]]
         keys.append(key)
     return keys
+
+
+def _surname(name: str) -> list[str]:
+    """The words of a person's name, a hyphen within one and the particles before the last no words of their own:
+    'Tran-Maillard' and 'Van den Bossche' are surnames."""
+    words = name.split()
+    while len(words) > 1 and words[0].lower() in PARTICLES and all(w.lower() in PARTICLES for w in words[:-1]):
+        words = words[1:]
+    return [fold(word) for word in words]
 
 
 def _longer(named: Sequence[Named]) -> dict[str, str]:

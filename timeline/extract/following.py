@@ -47,10 +47,7 @@ WEIGHTS: Mapping[str, float] = {
     "topic": 0.35,  # times the share of the topic's words that both use
     "other topic": -0.2,
     "said": 0.3,  # times the share of the clauses' long words that both use
-    "own words": 0.3,  # times how much both use the words that no other event beside them uses
     "one story": 0.1,  # times how surely the articles tell one story
-    "nearest": 0.8,  # in one story, events of one day nearer to each other than to any other, times how much nearer
-    "nearest of its kind": 0.1,  # the same, of one kind
 }
 THRESHOLD = 0.55
 MOVED_DAYS = 100  # how far a new date may lie from the old one when the article does not give the old one

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from timeline.extract import attachment, kinds, modality, moments, plans, structure
+from timeline.extract import attachment, delays, kinds, modality, moments, plans, structure
 from timeline.extract.attachment import Candidate, Ranked, Scene
 from timeline.extract.document import Document
 from timeline.extract.event_mention import EventMention
@@ -48,7 +48,9 @@ def read(document: Document, annotation: Annotation, rules: EventRules) -> Readi
     parse = Parse.of(document.doc)
     dated = structure.inherit(parse, moments.find(parse, annotation, rules.structures), document.article.published)
     held = [m for m in dated if not plans.is_fallback(parse, m, rules.triggers, rules.statuses)]
-    return weigh(document, scene_of(document, parse, held, rules), held, rules)
+    reading = weigh(document, scene_of(document, parse, held, rules), held, rules)
+    found = delays.settle(parse, reading.found, annotation, rules.triggers, rules.statuses)
+    return replace(reading, found=tuple(found))
 
 
 def weigh(document: Document, scene: Scene, dated: Sequence[Moment], rules: EventRules) -> Reading:

@@ -92,8 +92,11 @@ def _joined(a: Found, b: Found) -> Found | None:
     if when is None:
         return None
     fine, other = (a, b) if when is a.mention.when or b.moment.structure == UNTIL else (b, a)
+    news = next((f.mention for f in (fine, other) if f.mention.status in _NEWS), fine.mention)
     mention = replace(
         fine.mention,
+        status=news.status,
+        status_spans=news.status_spans,
         timexes=a.mention.timexes + b.mention.timexes,
         when=when,
         when_spans=a.mention.when_spans + b.mention.when_spans,
@@ -173,6 +176,9 @@ def group(found: Sequence[Found], sure: float) -> EventGroup:
         if when is not None and other.mention.when is not None:
             when = refine(when, other.mention.when) or _lasting(found[0], other) or when
     news = next((f.mention for f in found if f.mention.status in _NEWS), main)
+    old = main.previous_when or news.previous_when
+    if news.status == "postponed" and old is None and all(f.given_up for f in found):
+        when, old = None, when  # no new date is known
     mentions = [f.mention for f in found]
     mentions[0] = replace(
         main,
@@ -180,7 +186,7 @@ def group(found: Sequence[Found], sure: float) -> EventGroup:
         status=news.status,
         confidence=sure,
         status_spans=news.status_spans,
-        previous_when=main.previous_when or news.previous_when,
+        previous_when=old,
         time_zone=next((m.time_zone for m in mentions if m.time_zone), None),
     )
     return EventGroup(tuple(mentions))

@@ -18,6 +18,7 @@ from timeline.extract.triggers import Triggers
 
 _CHAIN = ("nsubj", "obj", "obl", "iobj", "xcomp", "ccomp", "acl", "advcl", "nmod", "appos", "dep", "conj")
 _REACH = 20  # tokens behind a noun where its predicate may stand
+_OBJECT = 2  # tokens from a date to the object that it stands before: « a renvoyé au 18 novembre le procès »
 _BEFORE_DATE = 5  # tokens from a verb to the date that it moves to
 
 
@@ -30,8 +31,11 @@ class Modality:
     cues: tuple[int, ...] = ()
 
 
-def chain(parse: Parse, i: int) -> list[int]:
-    """The words whose tense and mood tell of the event: the trigger, what governs it, the participles on it."""
+def chain(parse: Parse, i: int, firm: frozenset[str] = frozenset()) -> list[int]:
+    """The words whose tense and mood tell of the event: the trigger, what governs it, the participles on it.
+
+    A `firm` verb of a relative clause leads on to what is said of its noun: « le vol, qui devait partir, est annulé ».
+    """
     found = [i]
     at = i
     for _ in range(4):
@@ -39,16 +43,22 @@ def chain(parse: Parse, i: int) -> list[int]:
         if word.head == at or word.segment != parse.words[word.head].segment:
             break
         governor = parse.words[word.head]
-        if not word.dep.startswith(_CHAIN) or (at != i and word.pos == "VERB" and word.finite):
+        relative = word.dep.startswith("acl:relcl") and _planned(parse, at, firm)
+        if not word.dep.startswith(_CHAIN) or (at != i and word.pos == "VERB" and word.finite and not relative):
             break
         if word.dep.startswith(("ccomp", "advcl", "conj")) and _clausal(parse, at):
             break
         found.append(word.head)
         at = word.head
-        if governor.finite and not word.infinitive:
+        if governor.finite and not word.infinitive and not _planned(parse, at, firm):
             break
     found += [c for c in parse.words[i].children if parse.words[c].dep.startswith(("acl", "amod"))]
     return found
+
+
+def _planned(parse: Parse, i: int, firm: frozenset[str]) -> bool:
+    """Whether a verb is one of `firm`, or has one as its auxiliary."""
+    return any(parse.words[k].lemma in firm for k in (i, *parse.words[i].children))
 
 
 def _clausal(parse: Parse, i: int) -> bool:
@@ -112,7 +122,8 @@ def _cue(
             own = parse.words[i].head == j and parse.words[i].dep.startswith("obj")
             if verb in rules.dated and not (moment and j < moment.first <= j + _BEFORE_DATE):
                 continue
-            sent = (own or j == i) and moment is not None and _sent_to(parse, j, moment, rules)
+            object_ = own or j == i or moment is not None and moment.last <= i <= moment.last + _OBJECT
+            sent = object_ and moment is not None and _sent_to(parse, j, moment, rules)
             if verb not in rules.passive or passive and not own or own and verb in rules.direct or sent:
                 found.append(j)
     return tuple(found)
@@ -163,9 +174,8 @@ def _predicates(parse: Parse, i: int) -> list[int]:
     if parse.words[i].pos not in ("NOUN", "PROPN"):
         return []
     own = _agreement(parse.words[i])
-    last = min(parse.segments[parse.words[i].segment][1], i + _REACH)
     rival = False
-    for j in range(i + 1, last):
+    for j in _outside_asides(parse, i + 1, min(parse.segments[parse.words[i].segment][1], i + _REACH)):
         word = parse.words[j]
         if word.participle or word.pos == "ADJ" and word.dep in ("ROOT", "conj", "acl"):
             told = parse.words[j - 1].pos in ("AUX", "PUNCT", "ADV")
@@ -174,6 +184,20 @@ def _predicates(parse: Parse, i: int) -> list[int]:
             return []
         rival = rival or word.pos == "NOUN" and _agreement(word) == own
     return []
+
+
+def _outside_asides(parse: Parse, first: int, last: int) -> Iterator[int]:
+    """The tokens less what stands between commas about the noun before: « la comparution, |attendue lundi|, a été »,
+    « le vol, |qui devait partir hier|, est »."""
+    j = first
+    while j < last:
+        yield j
+        opened = parse.words[j].form == "," and j + 1 < last
+        told = parse.words[j + 1] if opened else None
+        if told and ("PronType=Rel" in told.morph or told.participle):
+            closing = next((k for k in range(j + 2, last) if parse.words[k].form == ","), None)
+            j = j if closing is None else closing
+        j += 1
 
 
 def _agreement(word: Word) -> tuple[str, ...]:
@@ -195,7 +219,7 @@ def read(
     parse: Parse, i: int, moment: Moment | None, published: datetime, triggers: Triggers, rules: Statuses
 ) -> Modality:
     """The status of the event that token `i` names at a moment."""
-    words = chain(parse, i)
+    words = chain(parse, i, rules.firm)
     tail = _tail(parse, moment, i)
     near = [*_near(parse, i, moment), *_in_front(parse, moment), *_predicates(parse, i), *_sequels(parse, words)]
     given_up = bool(plans.given_up(parse, words, moment, triggers, rules))
@@ -204,7 +228,8 @@ def read(
             parse, i, rules.expressions[status]
         ):
             decided = triggers.lemma(parse.words[i]) in rules.decisions and _decision(i, moment, cues, published)
-            return Modality("occurred" if decided else status, given_up, cues)
+            old = status == "postponed" and _of_the_plan(parse, i, moment, cues)
+            return Modality("occurred" if decided else status, given_up or old, cues)
     off = [j for j in words if _negated(parse, j, rules) and triggers.lemma(parse.words[j]) in rules.held]
     cues = tuple(off[:1]) or _expression(parse, i, rules.denied, rules.contrasts)
     if cues and not contrasts.stands(parse, i, moment, triggers, rules):
@@ -215,6 +240,13 @@ def read(
     if cues := _tentative(parse, words, near, i, triggers, rules):
         return Modality("tentative", given_up, cues)
     return Modality("occurred" if _told_as_past(parse, words, when, published, rules) else "scheduled", given_up)
+
+
+def _of_the_plan(parse: Parse, i: int, moment: Moment | None, cues: tuple[int, ...]) -> bool:
+    """Whether a date is part of the name of what a verb behind puts off: « le concert |du 9 mars| est reporté »."""
+    if moment is None or moment.inherited or i in cues or i not in parse.ancestors(moment.head, 3):
+        return False
+    return any(c >= moment.last and any(helper.pos == "AUX" for helper in _helpers(parse, c)) for c in cues)
 
 
 def _decision(i: int, moment: Moment | None, cues: tuple[int, ...], published: datetime) -> bool:

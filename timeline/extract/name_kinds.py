@@ -7,13 +7,14 @@ over all the mentions of a name (`entities.cluster`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from timeline import gazetteer
 from timeline.extract.document import text_of
 from timeline.extract.name_lexicon import NameLexicon
-from timeline.extract.name_spans import NameSpan, Word
+from timeline.extract.name_spans import NameSpan
+from timeline.extract.name_words import Word
 from timeline.gazetteer import fold
 
 if TYPE_CHECKING:
@@ -66,26 +67,45 @@ class _Sorter:
         self.labels = [token.ent_type_ for token in doc]
 
     def read(self, span: NameSpan) -> list[Named]:
-        """The name in a span, its civility or demonym taken off; the proper name inside a venue too."""
+        """The name in a span, its civility or demonym taken off; the proper name inside a venue too; a town apart from
+        the person behind it."""
+        town = self._town_before(span) if span.head is None else 0
+        if town:
+            place = self._named(span.first, town, None, None)
+            return [*([place] if place else []), *self.read(replace(span, first=town, first_proper=town))]
         first, last, role = self._trim(span)
         if first >= last:
             return []
         named = self._named(first, last, span.head if first == span.first else None, role)
         found = [named] if named else []
-        if span.head and named and span.first_proper < last:
+        if span.head and named and first == span.first and span.first_proper < last:
             found += self._inside(span, last)
         return found
+
+    def _town_before(self, span: NameSpan) -> int:
+        """Where a person begins behind a town that only stands beside: 'à Basse-Terre |Ary Chalus|'; 0 when none."""
+        for at in range(span.first + 1, span.last - 1):
+            if self._given(at) and not self._given(span.first) and gazetteer.is_locality(self._text(span.first, at)):
+                return at
+        return 0
+
+    def _given(self, position: int) -> bool:
+        """Whether a word is a given name, or a hyphen joins one to another word."""
+        return self.lexicon.given(self.words[position].lower)
 
     def _trim(self, span: NameSpan) -> tuple[int, int, str | None]:
         first, last, role = span.first, span.last, None
         while first < last - 1 and span.head is None:
             lower = self.words[first].lower
-            if lower in self.lexicon.demonyms or lower in self.lexicon.functions or lower in self.lexicon.civilities:
+            known = lower in self.lexicon.functions or lower in self.lexicon.civilities and not self._given(first)
+            if known or self._people(first, last):
                 role = f"{role} {self.words[first].text}" if role else self.words[first].text
                 first += 1
             else:
                 break
-        inner = self._inner_first_name(first, last) if span.head is None else None
+        while last - first > 2 and span.head is None and self.words[last - 1].lower in self.lexicon.functions:
+            last -= 1  # 'Abdelilah Benkirane |Chef| du gouvernement'
+        inner = self._inner_first_name(span, first, last)
         if inner:
             return inner, last, role
         lower = self.words[first].lower
@@ -93,15 +113,27 @@ class _Sorter:
             return last, last, None
         return first, last, role
 
-    def _inner_first_name(self, first: int, last: int) -> int | None:
-        """Where a person begins inside a run that a function opens: 'Migrations |Dimitris Avramopoulos|'."""
-        names = self.lexicon.first_names
-        if self.words[first].lower in names or self.words[first].lower in self.lexicon.things:
+    def _people(self, first: int, last: int) -> bool:
+        """Whether a word says where the person behind it is from: 'l'Indien Modi', 'la |Bâloise| Eva Herzog'; or for
+        which party: 'l'|UDC| Ueli Maurer'."""
+        word, before = self.words[first], self.words[first - 1].lower if first else ""
+        if word.lower in self.lexicon.demonyms:
+            return True
+        inhabitant = word.lower.endswith(self.lexicon.inhabitants) or word.text.isupper() and len(word.text) > 1
+        named = last - first > 2 and self._given(first + 1) and not self._given(first)
+        return before in self.lexicon.definites | self.lexicon.functions and inhabitant and named
+
+    def _inner_first_name(self, span: NameSpan, first: int, last: int) -> int | None:
+        """Where a person begins inside a run that a function opens: 'commissaire aux Migrations |Dimitris
+        Avramopoulos|', 'commissaire du gouvernement |Ange Kessi|'."""
+        lower, before = self.words[first].lower, self.words[first - 1].text if first else ""
+        if self._given(first) or lower in self.lexicon.things or before == "," or before in self.lexicon.functions:
             return None
         for at in range(first + 1, last - 1):
-            before = self.words[at - 1].lower
-            if self.words[at].lower in names and before not in self.lexicon.of and before not in names:
-                return at if self._function_before(first) else None
+            leads = self.words[at - 1].lower
+            if self.words[at].lower in self.lexicon.first_names and leads not in self.lexicon.of:
+                beside = span.head is None or self.words[at + 1].capital and leads == lower
+                return at if beside and self._function_before(first) else None
         return None
 
     def _function_before(self, first: int) -> bool:
@@ -133,9 +165,16 @@ class _Sorter:
         self._acronym(named, last)
         self._vote_form(named, first, last)
         self._vote_context(named, first, last)
+        if head is None and last - first > 1 and self.words[first - 1].lower not in self.lexicon.civilities:
+            named.feminine = self._gender(first, named.feminine)
         if head is None and name.isupper() and len(name) > 4 and named.best in ("place", "country", "person"):
             named.name = name.title()
         return named
+
+    def _gender(self, first: int, told: bool | None) -> bool | None:
+        """Whether a given name is a woman's; what the function before it told where the name does not say."""
+        lower = self.words[first].lower
+        return self.lexicon.genders.get(lower, self.lexicon.genders.get(lower.partition("-")[0], told))
 
     def _acronym(self, named: Named, last: int) -> None:
         """'Direction du développement et de la coopération (DDC)': the acronym in brackets, or the expansion."""
@@ -162,6 +201,8 @@ class _Sorter:
             self._vote(named, "organization", 0.6)
         if self.text[max(named.start - 2, 0) : named.start].strip() in ("«", '"', "“"):
             self._vote(named, "other", 2.0)
+        if count == 2 and self.words[first].lower in self.lexicon.competitions and self._numbered(last - 1):
+            self._vote(named, "other", _CERTAIN)
         if head:
             self._vote_head(named, first, last)
             return
@@ -204,6 +245,11 @@ class _Sorter:
             self._vote(named, "other", 4.0)
         if any(c.isdigit() for c in name):
             self._vote(named, "other", 1.0)
+
+    def _numbered(self, position: int) -> bool:
+        """Whether a word is a number or a letter: 'Ligue |2|', 'Pro |B|'."""
+        text = self.words[position].text
+        return text.isdigit() or len(text) == 1
 
     def _domain(self, first: int) -> bool:
         """Whether the name is what a minister is in charge of: 'le ministre de l'|Industrie|'."""

@@ -1,6 +1,6 @@
 """What a language must supply so that names can be found, sorted and given their part in an event.
 
-`load` reads the three tables of a language (names, participation, titles). Word forms are lower case.
+`load` reads the tables of a language (names, given names, participation, titles). Word forms are lower case.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ class NameLexicon:
     institutions: frozenset[str]
     buildings: frozenset[str]
     organs: frozenset[str]
+    competitions: frozenset[str]
     legal_forms: tuple[str, ...]
     acronyms: frozenset[str]
     expansions: Mapping[str, str]
@@ -67,6 +68,8 @@ class NameLexicon:
     links: frozenset[str]
     things: frozenset[str]
     countries: Mapping[str, str]  # folded name -> ISO code, beyond the gazetteer's own
+    genders: Mapping[str, bool]  # given name -> feminine, for those of one gender
+    inhabitants: tuple[str, ...]  # how words for the people of a town or a region end
     demonyms: Mapping[str, str]  # adjective or noun, any gender and number -> ISO code
     participation: Mapping[str, frozenset[str]]
     offices: Mapping[str, tuple[str, ...]]
@@ -74,6 +77,10 @@ class NameLexicon:
     participants: Scorer
     priors: Mapping[str, float]  # added to the weights of participants
     places: Scorer
+
+    def given(self, word: str) -> bool:
+        """Whether a word (lower case) is a given name, or a hyphen joins two: 'anne-sylvie'."""
+        return word in self.first_names or "-" in word and all(part in self.first_names for part in word.split("-"))
 
     def country(self, name: str) -> gazetteer.Country | None:
         """The country that bears this name in the language: 'la Grande-Bretagne' without its article."""
@@ -134,9 +141,13 @@ def _of_words(words: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def load(
-    names: Mapping[str, Any], participation: Mapping[str, Any], titles: Mapping[str, Any], weights: Mapping[str, Any]
+    names: Mapping[str, Any],
+    given: Mapping[str, str],
+    participation: Mapping[str, Any],
+    titles: Mapping[str, Any],
+    weights: Mapping[str, Any],
 ) -> NameLexicon:
-    """Build the lexicon from the parsed tables; `weights` holds one scorer a field."""
+    """Build the lexicon from the parsed tables; `given` holds given names by gender, `weights` a scorer a field."""
     persons, organizations, places = (names[key] for key in ("persons", "organizations", "places"))
     countries, demonyms = _peoples(names["countries"])
     return NameLexicon(
@@ -144,11 +155,13 @@ def load(
         feminine_civilities=frozenset(persons["feminine_civilities"]),
         dignities=frozenset(persons["dignities"]),
         functions=inflected(persons["functions"]),
-        first_names=frozenset(persons["first_names"].split()),
+        first_names=frozenset(name for names_of in given.values() for name in names_of.split()),
+        genders={name: which == "feminine" for which in ("feminine", "masculine") for name in given[which].split()},
         particles=frozenset(persons["particles"]),
         institutions=frozenset(organizations["heads"]),
         buildings=frozenset(organizations["buildings"]),
         organs=frozenset(organizations["organs"]),
+        competitions=frozenset(organizations["competitions"]),
         legal_forms=tuple(f" {form}" for form in organizations["legal_forms"]),
         acronyms=frozenset(organizations["acronyms"]),
         expansions=organizations["expansions"],
@@ -166,6 +179,7 @@ def load(
         bare_venues=frozenset(places["bare_venues"]),
         countries=countries,
         demonyms=demonyms,
+        inhabitants=tuple(names["countries"]["inhabitants"]),
         participation={key: frozenset(words) for key, words in participation.items() if key not in _TABLES},
         offices={key: tuple(heads) for key, heads in participation["offices"].items()},
         titles=titles,

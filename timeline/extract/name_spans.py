@@ -15,36 +15,16 @@ from typing import TYPE_CHECKING
 from timeline import gazetteer
 from timeline.extract.document import text_of
 from timeline.extract.name_lexicon import NameLexicon
+from timeline.extract.name_words import BREAK, Word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_WORD = re.compile(
-    r"(?P<elision>(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu)['’](?=\w))"
-    r"|(?P<initials>(?:[A-ZÀ-Þ]\.){2,})"
-    r"|(?P<word>\w+(?:[-‑'’.]\w+)*\.?)"
-    r"|(?P<mark>[^\w\s])",
-    re.IGNORECASE,
-)
-_BREAK = frozenset('.!?:;–—•-«»"“”()[]…*▶►|/')
-_ABBREVIATIONS = frozenset(("m.", "mm.", "st.", "ste.", "dr.", "pr.", "mgr.", "me.", "mme.", "n."))
 _DASHES = frozenset("-–—")
 _DATED = re.compile(r"\d{1,2}(?:er)?-[A-ZÀ-Þ]")  # rue du 4-Septembre
 _SHORT = 3
 _LONGEST = 12  # words in a name
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word as names need it: hyphens kept inside, elided articles apart. `token` is the spaCy token it starts in."""
-
-    start: int
-    end: int
-    text: str
-    lower: str
-    token: int
-    capital: bool
-    opens: bool  # nothing before it in its sentence, line or quotation
+_SPELT = 15  # words of a name that an acronym spells out
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,44 +39,20 @@ class NameSpan:
     quoted: bool = False
 
 
-def _token_index(doc: Doc, text: str) -> list[int]:
-    """Character -> token that covers it (the previous one for blanks)."""
-    index = [0] * (len(text) + 1)
-    for token in doc:
-        stop = token.idx + max(len(token.text_with_ws), 1)
-        index[token.idx : stop] = [token.i] * (stop - token.idx)
-    return index[: len(text) + 1]
+def spells(name: str, acronym: str) -> bool:
+    """Whether the letters of an acronym open words of a name in their order, its first and its last word among them.
 
-
-def split(doc: Doc, acronyms: frozenset[str]) -> list[Word]:
-    """The words of a parsed text; acronyms in a row of hyphens are words of their own: 'CGT-CFDT-FO'."""
-    text = text_of(doc)
-    index = _token_index(doc, text)
-    words: list[Word] = []
-    at, opens = 0, True
-    for match in _WORD.finditer(text):
-        word, start, end = match[0], match.start(), match.end()
-        if word[-1] == "." and len(word) > 1 and match["word"] and word.lower() not in _ABBREVIATIONS:
-            word, end = word[:-1], end - 1
-        opens = opens or "\n" in text[at:start]
-        capital = word[0].isupper() and not match["elision"]
-        for shift, part in _apart(word, acronyms):
-            own = start + shift
-            words.append(Word(own, own + len(part), part, part.lower(), index[own], capital, opens))
-        if end < match.end():
-            words.append(Word(end, end + 1, ".", ".", index[end], False, False))
-        opens = words[-1].text in _BREAK or (opens and bool(match["elision"]))
-        at = match.end()
-    return words
-
-
-def _apart(word: str, acronyms: frozenset[str]) -> list[tuple[int, str]]:
-    """The acronyms that hyphens join and where each begins; any other word stays whole."""
-    parts = word.split("-")
-    if word in acronyms or len(parts) == 1 or not all(part in acronyms for part in parts):
-        return [(0, word)]
-    starts = [sum(len(before) + 1 for before in parts[:number]) for number in range(len(parts))]
-    return list(zip(starts, parts, strict=True))
+    >>> spells("Association des maires ruraux de France", "AMRF"), spells("ministre de l'Intérieur", "MFA")
+    (True, False)
+    """
+    letters = [letter for letter in gazetteer.fold(acronym) if letter.isalpha()]
+    if len(letters) < _SHORT - 1 or not acronym.isupper():
+        return False
+    initials = [word[0] for word in gazetteer.fold(name.replace("’", "'").replace("'", " ")).split()]
+    if not initials or initials[0] != letters[0] or initials[-1] != letters[-1]:
+        return False
+    left = iter(initials)
+    return all(letter in left for letter in letters)
 
 
 class Spans:
@@ -113,13 +69,28 @@ class Spans:
         found: list[NameSpan] = []
         at = 0
         while at < len(self.words):
-            span = self._headed(at) or self._bare(at)
+            span = self._spelt_out(at) or self._headed(at) or self._bare(at)
             if span and span.last > at:
                 found.append(span)
                 at = span.last
             else:
                 at += 1
         return found
+
+    def _spelt_out(self, position: int) -> NameSpan | None:
+        """A name as long as the acronym in brackets behind it spells: 'Union pour la République (UPR)'."""
+        word = self.words[position]
+        head = word.lower if word.lower in self.lexicon.institutions | self.lexicon.venues else None
+        if not (head or word.capital and not word.opens):
+            return None
+        for stop in range(position + 2, min(position + _SPELT, len(self.words) - 2)):
+            mark = self.words[stop].text
+            if mark == "(" and self.words[stop + 2].text == ")":
+                spelt = spells(self.text[word.start : self.words[stop - 1].end], self.words[stop + 1].text)
+                return NameSpan(position, stop, head, position) if spelt else None
+            if mark in BREAK or mark == "," or not self._adjacent(stop):
+                return None
+        return None
 
     def _token(self, position: int) -> Token:
         return self.doc[self.words[position].token]
@@ -132,14 +103,30 @@ class Spans:
 
     def _starts_name(self, position: int) -> bool:
         word = self.words[position]
-        if not word.capital or word.lower in self.lexicon.never or word.lower in self.lexicon.civilities:
+        if not word.capital or word.lower in self.lexicon.never or self._civility(position):
             return False
-        if word.text.isupper() and len(word.text) == 1:
+        if word.text.isupper() and len(word.text) == 1 and not self._opening_initial(position):
             return False
         ordinal = word.lower in self.lexicon.first_words and self._adjacent(position + 1)
         if ordinal and self.words[position + 1].lower in self.lexicon.functions:
             return False  # 'le Premier ministre'
         return not word.opens or self._proper_though_first(position)
+
+    def _civility(self, position: int) -> bool:
+        """Whether a word is said before a name; some are given names, too: '|Cheikh| Tidiane Bâ'."""
+        word = self.words[position]
+        return word.lower in self.lexicon.civilities and not (word.capital and word.lower in self.lexicon.first_names)
+
+    def _opening_initial(self, position: int) -> bool:
+        """Whether a letter is the first of a person's names: '|J.| Michel Doyon'."""
+        dot, name = position + 1, position + 2
+        if name >= len(self.words) or self.words[dot].text != "." or not self._adjacent(name):
+            return False
+        return not self.words[position].opens and self._given(name)
+
+    def _given(self, position: int) -> bool:
+        """Whether a word is a given name, or a hyphen joins one to another word: 'Anne-Sylvie'."""
+        return self.lexicon.given(self.words[position].lower)
 
     def _proper_though_first(self, position: int) -> bool:
         """A capital that grammar alone could explain: is it a name all the same?"""
@@ -161,7 +148,7 @@ class Spans:
         at = position + 1
         while at < len(self.words) and self._adjacent(at):
             word = self.words[at]
-            if (word.capital or word.text.isdigit()) and word.lower not in self.lexicon.civilities:
+            if (word.capital or word.text.isdigit()) and not self._civility(at):
                 if word.text.isdigit() and len(word.text) > _SHORT:
                     break
                 at += 1
@@ -174,29 +161,41 @@ class Spans:
 
     def _initial(self, first: int, at: int) -> int:
         """1 for the full stop of an initial inside a person's name: 'Susan K|.| Whitlow'; else 0."""
-        single = len(self.words[at - 1].text) == 1 and at - first > 1
+        single = len(self.words[at - 1].text) == 1
         follows = at + 1 < len(self.words) and self._adjacent(at + 1) and self.words[at + 1].capital
-        return int(
-            self.words[at].text == "." and single and follows and self.words[first].lower in self.lexicon.first_names
-        )
+        person = self._given(first) if at - first > 1 else self._opening_initial(first)
+        return int(self.words[at].text == "." and single and follows and person)
 
     def _particle(self, first: int, at: int) -> int:
         """How many words join the run over a particle: 'Nicolas |de Rivière|', 'Coupe |de France|'."""
         head = self.words[first].lower
-        person = head in self.lexicon.first_names or (at - first == 1 and self._announced(first))
+        noble = self.words[at - 1].lower in self.lexicon.particles and at - first > 1  # 'Ludo Van |den Bossche|'
+        person = self._given(first) or noble or (at - first == 1 and self._announced(first))
         titled = head in self.lexicon.institutions | self.lexicon.venues | self.lexicon.things
         if not (person or titled):
-            titled = self.words[first].capital and (head in self.plain or self._team(first, at))
+            titled = self.words[first].capital and (head in self.plain or self._team(first, at) or self._branch(first))
         allowed = self.lexicon.particles if person else self.lexicon.links if titled else self.lexicon.bare_links
         steps = 0
         while steps < _SHORT and at + steps < len(self.words) and self._adjacent(at + steps):
             word = self.words[at + steps]
             if word.capital:
                 return steps + 1 if steps else 0
-            if word.lower not in allowed:
+            if word.lower not in allowed or (
+                not (person or titled) and word.lower in self.lexicon.determiners and self._locality(first, at)
+            ):
                 return 0
             steps += 1
         return 0
+
+    def _locality(self, first: int, stop: int) -> bool:
+        """Whether these words are a town's name: nothing is joined to 'à Pully |la Coupe|'."""
+        return gazetteer.is_locality(self.text[self.words[first].start : self.words[stop - 1].end])
+
+    def _branch(self, first: int) -> bool:
+        """Whether an acronym behind its article is no national one: 'l'ADMR |de Panazol|'."""
+        word, before = self.words[first], self.words[first - 1].lower if first else ""
+        known = word.text in self.lexicon.acronyms or self.lexicon.country(word.text)
+        return word.text.isupper() and len(word.text) >= _SHORT and not known and before in self.lexicon.definites
 
     def _team(self, first: int, at: int) -> bool:
         """Whether a word that names nobody stands behind an article or a dash and before the town that it is of:
@@ -223,8 +222,10 @@ class Spans:
         return behind and not word.text.isupper() and not known
 
     def _announced(self, first: int) -> bool:
-        """Whether a function or a civility stands right before a word: 'le préfet |Amaury| de Saint-Quentin'."""
-        before = self.words[first - 1].lower if first else ""
+        """Whether a function or a civility stands right before a word, a comma aside: 'le préfet |Amaury| de
+        Saint-Quentin', 'sa présidente, |Capucine| de Saint-Rémy'."""
+        at = first - 2 if first > 1 and self.words[first - 1].text == "," else first - 1
+        before = self.words[at].lower if at >= 0 else ""
         return before in self.lexicon.functions or before in self.lexicon.civilities
 
     def _country(self, position: int) -> int:
@@ -261,9 +262,17 @@ class Spans:
             return None
         end = self._complements(position + 1)
         proper = next((i for i in range(position + 1, end) if self.words[i].capital), end)
+        if self._of_person(position, proper, end):
+            return None
         if end > position + 1:
             return NameSpan(position, end, word.lower, proper)
         return NameSpan(position, end, word.lower, end) if self._visited(position) else None
+
+    def _of_person(self, position: int, proper: int, end: int) -> bool:
+        """Whether a noun only has a person as its complement: 'la présidence |d'Atmane Mazouz|'."""
+        linked = proper == position + 2 and self.words[position + 1].lower in self.lexicon.of
+        named = end - proper > 1 and self.words[proper].lower in self.lexicon.first_names
+        return linked and named and self.words[proper + 1].capital
 
     def _visited(self, position: int) -> bool:
         """Whether a bare venue stands where one goes: 'en préfecture', 'à la mairie'."""
@@ -284,7 +293,7 @@ class Spans:
             if not self._adjacent(end):
                 break
             word = self.words[end]
-            if word.capital and word.lower not in self.lexicon.civilities and word.lower not in self.lexicon.never:
+            if word.capital and not self._civility(end) and word.lower not in self.lexicon.never:
                 nouns = 1 if end == at and nouns == 0 else 2  # 'association Graines |de bocage|', no more after others
                 end = self._run(end)
                 continue
@@ -342,11 +351,18 @@ class Spans:
             self._token(step).pos_ == "NOUN"
             and word.lower not in self.lexicon.never
             and (word.lower not in self.lexicon.functions or nouns)
+            and not self._introduces(step)
         )
         if not noun and self._adjective(step) and step + 1 < len(self.words) and self._adjacent(step + 1):
             step += 1  # 'peloton de gendarmerie de haute montagne'
             noun = self._token(step).pos_ == "NOUN" and not self.words[step].capital
         return step + 1 if noun and nouns < 2 else 0
+
+    def _introduces(self, position: int) -> bool:
+        """Whether a function or a civility leads to a person's name: 'la présidence de |l'amiral| Rob Bauer'."""
+        lower = self.words[position].lower
+        title = lower in self.lexicon.functions or lower in self.lexicon.civilities
+        return title and position + 1 < len(self.words) and self.words[position + 1].capital
 
     def _quotation(self, at: int) -> int:
         """The end of a quoted name right after a head: 'la compagnie « Les Essaims »'; 0 when none."""

@@ -57,10 +57,17 @@ def _lead(parse: Parse, moment: Moment) -> Sequence[Word]:
 
 
 def _was_to_be(parse: Parse, j: int, rules: Statuses) -> bool:
-    """Whether a verb, or its auxiliary, is a firm plan of the past: « devait »."""
+    """Whether a verb, or its auxiliary, is a firm plan of the past: « devait », « aurait dû »."""
     return any(
-        parse.words[k].lemma in rules.firm and "Tense=Imp" in parse.words[k].morph
+        parse.words[k].lemma in rules.firm and ("Tense=Imp" in parse.words[k].morph or _unfulfilled(parse, k))
         for k in (j, *parse.words[j].children)
+    )
+
+
+def _unfulfilled(parse: Parse, k: int) -> bool:
+    """Whether a participle stands in the conditional: « aurait dû »."""
+    return parse.words[k].participle and any(
+        "Mood=Cnd" in parse.words[c].morph for c in (*parse.words[k].children, k - 1)
     )
 
 

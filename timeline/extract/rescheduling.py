@@ -10,10 +10,12 @@ from dataclasses import replace
 
 from timeline import edtf
 from timeline.edtf import When
+from timeline.extract import plans
 from timeline.extract.event_rules import EventRules
 from timeline.extract.mentions import Found, kin
 from timeline.extract.moments import lasting
 from timeline.extract.parse import Parse
+from timeline.extract.statuses import verb_of
 
 _SEATED = "court"  # the kind whose hearings are put off on the day that they begin
 _NEAR = 2  # segments between an event and the sentence that moves it
@@ -31,7 +33,24 @@ def resolve(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Fou
         new = _partner(parse, kept, old) or _named_before(parse, kept, old)
         if new is not None:
             kept = [_with_old_date(_of_noun(parse, f, old), old) if f is new else f for f in kept if f is not old]
-    return _prolonged(parse, _undecided(parse, _one_date_each(kept), rules), rules)
+    kept = _brought_forward(parse, _one_date_each(kept), rules)
+    return _prolonged(parse, _undecided(parse, kept, rules), rules)
+
+
+def _brought_forward(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Found]:
+    """The mentions without the later date of what was moved to an earlier one: « prévue mardi, avancée à lundi »."""
+    new = [f for f in found if _advanced_to(parse, f, rules)]
+    old = {id(f) for f in found for n in new if f is not n and f.mention.root == n.mention.root and _later(f, n)}
+    return [f for f in found if id(f) not in old]
+
+
+def _advanced_to(parse: Parse, found: Found, rules: EventRules) -> bool:
+    """Whether the date of a mention stands behind a verb that brings forward: « avancée |à lundi| »."""
+    at = plans.preposition(parse, found.moment, rules.statuses.moved_to)
+    if not at or parse.words[at].segment != found.moment.segment:
+        return False
+    verb = parse.words[at - 1]
+    return verb_of(verb, rules.triggers.lemma(verb), rules.triggers, rules.statuses.advanced) is not None
 
 
 def _undecided(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Found]:

@@ -20,7 +20,8 @@ class Statuses:
     `passive` verbs speak of the event only as participles on it (« la réunion est remise », not « il remet un
     rapport »), the `direct` ones also with the event as their object; `held` verbs cancel the event when they are
     negated, as `denied` phrases do, unless a word of `contrasts` names another place; `denials` negate a complement
-    alone; `conditional` are endings of verb forms.
+    alone; `late` phrases say behind a length that it is one of delay; `advanced` verbs move to an
+    earlier date; `conditional` are endings of verb forms.
     """
 
     verbs: Mapping[str, frozenset[str]]
@@ -43,6 +44,8 @@ class Statuses:
     passive: frozenset[str] = frozenset()
     direct: frozenset[str] = frozenset()
     held: frozenset[str] = frozenset()
+    late: tuple[str, ...] = ()
+    advanced: frozenset[str] = frozenset()
     denied: tuple[str, ...] = ()
     denials: frozenset[str] = frozenset()
     contrasts: frozenset[str] = frozenset()
@@ -77,6 +80,8 @@ class Statuses:
             passive=words("passive", "verbes"),
             direct=words("passive", "directs"),
             held=words("negation", "verbes"),
+            late=tuple(fold(e) for e in data.get("postponed", {}).get("retards", ())),
+            advanced=words("scheduled", "avances"),
             denied=tuple(fold(e) for e in data.get("negation", {}).get("expressions", ())),
             denials=words("negation", "complements"),
             contrasts=words("negation", "oppositions"),

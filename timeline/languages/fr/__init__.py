@@ -39,6 +39,7 @@ def load_model() -> Nlp:
     from timeline.languages.fr import morphology
 
     model = spacy.load(MODEL)
+    model.add_pipe(morphology.LINES, before="parser")
     model.add_pipe(morphology.NAME)
     kept = model.tokenizer.rules
     model.tokenizer.rules = {form: pieces for form, pieces in kept.items() if form not in SENTENCE_ENDS}

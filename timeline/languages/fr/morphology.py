@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 NAME = "verb_endings"
+LINES = "line_starts"
 MISREAD = frozenset({"acl", "amod", "appos", "dep", "nmod"})  # what no finite verb is to the noun before it
 SHORTEST = 3  # letters before the ending
 Ending = tuple[str, str, str]  # of the form, of the infinitive, UD features
@@ -38,12 +39,21 @@ def _finals() -> tuple[str, ...]:
     return tuple({form for of in ("endings", "participles") for form, _, _ in _endings(of)})
 
 
+def line_starts(doc: Doc) -> Doc:
+    """Tell the parser, which comes behind, that a line ends its sentence: a title has no full stop."""
+    for token in doc[1:]:
+        if "\n" in doc[token.i - 1].text:
+            token.is_sent_start = True
+    return doc
+
+
 def verb_endings(doc: Doc) -> Doc:
     """Give the words that only a verb can be their part of speech, features and lemma."""
     misread: list[Token] = []
     for token in doc:
         ending = _ending(token) if token.is_lower else None
         if ending is None:
+            _settle_tense(token)
             continue
         if token.pos_ not in ("VERB", "AUX"):
             token.pos_ = "VERB"
@@ -52,6 +62,26 @@ def verb_endings(doc: Doc) -> Doc:
         if "VerbForm=Fin" in ending[2] and token.dep_ in MISREAD and not _has_subject(token):
             misread.append(token)
     return _with_heads(doc, misread) if misread else doc
+
+
+def _settle_tense(token: Token) -> None:
+    """Give a finite verb the tense that its form has beside its infinitive, whatever the tagger makes of it: « rendra »
+    is to come, « montra » is past."""
+    if token.pos_ not in ("VERB", "AUX") or "Fin" not in token.morph.get("VerbForm"):
+        return
+    form, infinitive = token.lower_, token.lemma_.lower()
+    for tense, cut, ending in _tenses():
+        if infinitive.endswith(cut) and form == infinitive.removesuffix(cut) + ending:
+            if token.morph.get("Tense") != [tense]:
+                token.set_morph({**token.morph.to_dict(), "Tense": tense, "Mood": "Ind"})
+            return
+
+
+@cache
+def _tenses() -> tuple[Ending, ...]:
+    """(tense, what falls off the infinitive, what is put in its place) of the regular forms."""
+    data = tomllib.loads((Path(__file__).parent / "verbs.toml").read_text(encoding="utf-8"))
+    return tuple((tense, cut, ending) for tense, cut, endings in data["tenses"] for ending in endings)
 
 
 def _has_subject(verb: Token) -> bool:
@@ -94,3 +124,4 @@ def _ending(token: Token) -> Ending | None:
 
 
 Language.component(NAME, func=verb_endings)
+Language.component(LINES, func=line_starts)

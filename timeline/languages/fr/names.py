@@ -24,4 +24,4 @@ def _weights() -> dict[str, Any]:
 
 def load() -> NameLexicon:
     """The French words around names."""
-    return name_lexicon.load(_toml("names"), _toml("participation"), _toml("titles"), _weights())
+    return name_lexicon.load(_toml("names"), _toml("first_names"), _toml("participation"), _toml("titles"), _weights())

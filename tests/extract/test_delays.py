@@ -1,0 +1,85 @@
+from datetime import datetime
+
+import pytest
+
+from timeline.extract import extract
+from timeline.languages import load
+from timeline.model import Article
+
+pytestmark = pytest.mark.model
+
+
+def _told(text: str) -> list[tuple[str, str | None, str | None]]:
+    article = Article(text=text, published=datetime.fromisoformat("2025-09-02T09:00:00+02:00"))
+    return [
+        (e.status, str(e.when) if e.when else None, str(e.previous_when) if e.previous_when else None)
+        for e in extract(article, load("fr"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        pytest.param(
+            "Retardée d'un jour à la demande de Rabat, leur réunion se tiendra le 9 septembre à 16 heures.",
+            ("postponed", "2025-09-09T16:00", "2025-09-08"),
+            id="a participle in front",
+        ),
+        pytest.param(
+            "Le procès de Paul Martin commencera une semaine plus tard que prévu, le 15 septembre.",
+            ("postponed", "2025-09-15", "2025-09-08"),
+            id="later than planned",
+        ),
+        pytest.param(
+            "La finale se disputera à Dakar avec deux jours de retard : dimanche 14 septembre à 17 heures.",
+            ("postponed", "2025-09-14T17:00", "2025-09-12"),
+            id="with a delay",
+        ),
+        pytest.param(
+            "Le semi-marathon, qui aurait dû s'élancer dimanche, est repoussé de quinze jours.",
+            ("postponed", "2025-09-21", "2025-09-07"),
+            id="only the old date is said",
+        ),
+        pytest.param(
+            "Le concert aura lieu le 9 septembre et durera deux heures.",
+            ("scheduled", "2025-09-09", None),
+            id="a length that is no delay",
+        ),
+    ],
+)
+def test_a_delay_gives_the_other_date(text: str, event: tuple[str, str | None, str | None]) -> None:
+    assert _told(text) == [event]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le concert du 9 septembre est reporté à une date ultérieure.",
+        "Le concert, prévu le 9 septembre, est reporté.",
+        "Le vol, qui devait partir le 9 septembre, est reporté sine die.",
+    ],
+)
+def test_without_a_new_date_only_the_old_one_is_known(text: str) -> None:
+    assert _told(text) == [("postponed", None, "2025-09-09")]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        pytest.param(
+            "La réunion du 9 septembre est décalée au 15.", ("postponed", "2025-09-15", "2025-09-09"), id="put off"
+        ),
+        pytest.param(
+            "La comparution de Denis Hamelin, attendue le 8 septembre elle aussi, a été remise au 15 septembre.",
+            ("postponed", "2025-09-15", "2025-09-08"),
+            id="an aside before the verb",
+        ),
+        pytest.param(
+            "Prévue le 9 septembre, l'assemblée générale de la coopérative a été avancée au 8 septembre.",
+            ("scheduled", "2025-09-08", None),
+            id="brought forward",
+        ),
+    ],
+)
+def test_a_new_date(text: str, event: tuple[str, str | None, str | None]) -> None:
+    assert _told(text) == [event]
