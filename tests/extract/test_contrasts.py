@@ -64,3 +64,8 @@ def _told(text: str) -> list[tuple[str, str, str | None, str | None]]:
 )
 def test_what_a_negation_bears_on(text: str, events: list[tuple[str, str, str | None, str | None]]) -> None:
     assert _told(text) == events
+
+
+def test_a_town_whose_clock_is_read_in_brackets_is_no_place() -> None:
+    text = "Anna Weber verra le président roumain à Bucarest le 9 septembre à 11 heures (10 heures à Paris)."
+    assert _told(text) == [("scheduled", "2025-09-09T11:00", None, "Bucarest")]

@@ -18,7 +18,7 @@ from timeline.extract.moments import Annotation, Moment
 from timeline.extract.parse import Parse
 from timeline.model import MAX_QUOTE_CHARACTERS
 
-KEEP = 0.42  # a moment whose chance of dating no event is above this is dropped
+KEEP = 0.55  # a moment whose chance of dating no event is above this is dropped
 SECOND = 0.4  # a further candidate of the same moment is an event of its own from this probability on
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from timeline import gazetteer
 from timeline.extract.document import text_of
+from timeline.extract.name_forms import clean, seated
 from timeline.extract.name_lexicon import NameLexicon
 from timeline.extract.name_spans import NameSpan
 from timeline.extract.name_words import Word
@@ -97,7 +98,7 @@ class _Sorter:
         first, last, role = span.first, span.last, None
         while first < last - 1 and span.head is None:
             lower = self.words[first].lower
-            known = lower in self.lexicon.functions or lower in self.lexicon.civilities and not self._given(first)
+            known = lower in self.lexicon.functions | self.lexicon.civilities and not self._given(first)
             if known or self._people(first, last):
                 role = f"{role} {self.words[first].text}" if role else self.words[first].text
                 first += 1
@@ -117,8 +118,8 @@ class _Sorter:
         """Whether a word says where the person behind it is from: 'l'Indien Modi', 'la |Bâloise| Eva Herzog'; or for
         which party: 'l'|UDC| Ueli Maurer'."""
         word, before = self.words[first], self.words[first - 1].lower if first else ""
-        if word.lower in self.lexicon.demonyms:
-            return True
+        if word.lower in self.lexicon.demonyms or word.lower.rpartition("-")[2] in self.lexicon.demonyms:
+            return True  # 'la |Franco-Rwandaise| Dorcy Uwimana'
         inhabitant = word.lower.endswith(self.lexicon.inhabitants) or word.text.isupper() and len(word.text) > 1
         named = last - first > 2 and self._given(first + 1) and not self._given(first)
         return before in self.lexicon.definites | self.lexicon.functions and inhabitant and named
@@ -160,7 +161,7 @@ class _Sorter:
         while after < len(self.doc) and self.doc[after].idx < end:  # one word of several tokens: Trans'Jazz
             after += 1
         tokens = self.doc[self.words[first].token : after]
-        name = _clean(self._text(first, last))
+        name = clean(self._text(first, last))
         named = Named(start, end, tokens.start, tokens.end, tokens.root.i, name, {}, head=head, role=role)
         self._acronym(named, last)
         self._vote_form(named, first, last)
@@ -264,7 +265,8 @@ class _Sorter:
         if proper and proper[0].start == self.words[first + 1].start:
             named.core = self.text[proper[0].start : named.end]
         if proper and head in self.lexicon.generic_heads and not self._linked(first, proper[0].start):
-            named.name = _clean(self.text[proper[0].start : named.end])
+            named.name = clean(self.text[proper[0].start : named.end])
+        named.name = seated(named.name, self.lexicon)
         institution, venue = head in self.lexicon.institutions, head in self.lexicon.venues
         located = self._preposition(first) in self.lexicon.place_prepositions
         if institution and not venue:
@@ -334,7 +336,7 @@ class _Sorter:
                     return False
                 if not self._reaches(step, first - comma):
                     return False
-                named.role = _clean(self.text[word.start : self.words[first - 1 - comma].end])
+                named.role = clean(self.text[word.start : self.words[first - 1 - comma].end])
                 gender = token.morph.get("Gender")
                 if gender:
                     named.feminine = gender[0] == "Fem"
@@ -379,9 +381,5 @@ class _Sorter:
             and (self.doc[self.words[stop].token].pos_ not in ("VERB", "AUX", "PRON"))
         ):
             stop += 1
-        named.role = _clean(self.text[self.words[at].start : self.words[stop - 1].end])
+        named.role = clean(self.text[self.words[at].start : self.words[stop - 1].end])
         return True
-
-
-def _clean(text: str) -> str:
-    return " ".join(text.strip(' ,;:.«»"“”()').replace("« ", "").replace(" »", "").split())

@@ -29,6 +29,8 @@ class NameLexicon:
     buildings: frozenset[str]
     organs: frozenset[str]
     competitions: frozenset[str]
+    seats: tuple[str, ...]  # the longest first
+    foreign_particles: frozenset[str]
     legal_forms: tuple[str, ...]
     acronyms: frozenset[str]
     expansions: Mapping[str, str]
@@ -162,6 +164,8 @@ def load(
         buildings=frozenset(organizations["buildings"]),
         organs=frozenset(organizations["organs"]),
         competitions=frozenset(organizations["competitions"]),
+        seats=tuple(sorted(organizations["seats"], key=len, reverse=True)),
+        foreign_particles=frozenset(persons["foreign_particles"]),
         legal_forms=tuple(f" {form}" for form in organizations["legal_forms"]),
         acronyms=frozenset(organizations["acronyms"]),
         expansions=organizations["expansions"],

@@ -175,6 +175,7 @@ class Spans:
         if not (person or titled):
             titled = self.words[first].capital and (head in self.plain or self._team(first, at) or self._branch(first))
         allowed = self.lexicon.particles if person else self.lexicon.links if titled else self.lexicon.bare_links
+        allowed = allowed | self.lexicon.foreign_particles
         steps = 0
         while steps < _SHORT and at + steps < len(self.words) and self._adjacent(at + steps):
             word = self.words[at + steps]

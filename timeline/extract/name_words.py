@@ -63,7 +63,7 @@ def split(doc: Doc, lexicon: NameLexicon) -> list[Word]:
         if word[-1] == "." and len(word) > 1 and match["word"] and word.lower() not in _ABBREVIATIONS:
             word, end = word[:-1], end - 1
         opens = opens or "\n" in text[at:start]
-        capital = word[0].isupper() and not match["elision"]
+        capital = (word[0].isupper() or _prefixed(word, lexicon)) and not match["elision"]
         for shift, part in _apart(word, lexicon):
             own = start + shift
             words.append(Word(own, own + len(part), part, part.lower(), index[own], capital, opens))
@@ -72,6 +72,12 @@ def split(doc: Doc, lexicon: NameLexicon) -> list[Word]:
         opens = words[-1].text in BREAK or (opens and bool(match["elision"]))
         at = match.end()
     return words
+
+
+def _prefixed(word: str, lexicon: NameLexicon) -> bool:
+    """Whether a foreign particle is joined to a name: 'al-Sarraj'."""
+    particle, _, rest = word.partition("-")
+    return rest[:1].isupper() and particle in lexicon.foreign_particles
 
 
 def _elided_name(match: re.Match[str], text: str, words: Sequence[Word]) -> bool:

@@ -19,6 +19,7 @@ from timeline.model import Place
 Features = frozenset[str]
 _REACH = 14  # tokens after a trigger where a place still belongs to it
 _FRAME = 4  # tokens before a place that frames its sentence
+_ASIDE = 30  # characters from a bracket to a town in it
 _JOINED = 8  # characters between a place and its town
 _DATELINE = 60  # tokens from the start where a town that opens a line is the dateline
 NOWHERE = -1
@@ -85,7 +86,7 @@ def candidates(layout: Layout, number: int) -> dict[int, Features]:
         index: relations.ties(layout, said, marks, number)[:2]
         for index, entity in enumerate(layout.registry.entities)
         if _placeable(entity)
-        and (said := [m for m in entity.mentions if not relations.is_denied(layout, m)])
+        and (said := [m for m in entity.mentions if not (relations.is_denied(layout, m) or _elsewhere(layout, m))])
         and gazetteer.fold(entity.name) not in layout.lexicon.nowhere
         and (layout.in_reach(index, number) or _heads(layout, entity))
     }
@@ -96,6 +97,15 @@ def candidates(layout: Layout, number: int) -> dict[int, Features]:
     }
     found[NOWHERE] = frozenset(_none(layout, number, tied))
     return found
+
+
+def _elsewhere(layout: Layout, mention: EntityMention) -> bool:
+    """Whether a town only says whose clock an hour in brackets is read from: 'à 11 heures (10 heures |à Paris|)'."""
+    opened = layout.document.text.rfind("(", max(mention.start - _ASIDE, 0), mention.start)
+    if opened < 0 or ")" in layout.document.text[opened : mention.start]:
+        return False
+    ends, starts = ({span[side] for span in layout.dates} for side in (1, 0))
+    return opened + 1 in starts and not ends.isdisjoint((opened - 1, opened))
 
 
 def _heads(layout: Layout, entity: Entity) -> bool:

@@ -1,0 +1,26 @@
+"""How a name reads once it is taken out of its sentence."""
+
+from __future__ import annotations
+
+from timeline import gazetteer
+from timeline.extract.name_lexicon import NameLexicon
+
+
+def clean(text: str) -> str:
+    """The words of a name without the marks around them, one blank between two."""
+    return " ".join(text.strip(' ,;:.«»"“”()').replace("« ", "").replace(" »", "").split())
+
+
+def seated(name: str, lexicon: NameLexicon) -> str:
+    """The organisation that an instance or a seat is of: 'bureau du |PS|', 'assemblée générale de la |coopérative
+    Altitude|'; the name itself where that is a town or no organisation."""
+    lower = name.lower()
+    seat = next((s for s in lexicon.seats if lower.startswith(f"{s} d")), None)
+    if seat is None:
+        return name
+    rest = name[len(seat) :].replace("’", "'").replace("'", "' ").split()
+    while rest and rest[0].lower() in lexicon.of | lexicon.determiners:
+        rest = rest[1:]
+    inner = " ".join(rest).replace("' ", "'")
+    proper = inner[:1].isupper() and not gazetteer.find_locality(inner) and not lexicon.country(inner)
+    return inner if proper or rest and rest[0].lower() in lexicon.institutions else name
