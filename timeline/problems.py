@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from types import MappingProxyType
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from markupsafe import escape
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from timeline import errors
 
@@ -90,6 +90,10 @@ def answer(error: errors.TimelineError) -> Response:
 
 
 def _answer_http(error: HTTPException) -> Response:
+    if isinstance(error, RequestEntityTooLarge):
+        limit = int(current_app.config["MAX_CONTENT_LENGTH"])
+        size = max(request.content_length or 0, limit + 1)  # a body in chunks does not say its size
+        return answer(errors.TooLargeError("The request (bytes)", size, limit))
     status = error.code or 500
     if status < 400 and error.response is not None:
         return error.get_response()  # type: ignore[return-value]  # redirects are no errors

@@ -128,6 +128,12 @@ def test_a_bad_text_is_refused(
         assert [error["pointer"] for error in response.get_json(force=True)["errors"]] == [pointer]
 
 
+def test_a_request_over_the_limit_says_by_how_much(client: FlaskClient) -> None:
+    problem = send_text(client, b"a" * (2 * 1024 * 1024 + 1)).get_json(force=True)
+    assert problem["type"] == "/docs#too-large"
+    assert "2,097,153 is over the limit of 2,097,152. Send it in smaller parts." in problem["detail"]
+
+
 def test_a_text_without_publication_date_is_refused_with_the_reason(client: FlaskClient) -> None:
     response = client.post("/api/v1/articles", data=LINE, content_type="text/plain")
     problem = response.get_json(force=True)
