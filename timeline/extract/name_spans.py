@@ -8,6 +8,7 @@ capitals are found here by form, and its labels only vote on what they are (`ent
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -63,6 +64,7 @@ class Spans:
         self.text = text_of(doc)
         self.plain = {w.lower for w in words if not w.capital}
         self.named = {w.lower for w in words if w.capital and not w.opens}
+        self.brackets = [i for i, w in enumerate(words) if w.text == "("]
 
     def find(self) -> list[NameSpan]:
         """Every name span: those headed by a common noun first, then bare runs of capitals."""
@@ -79,6 +81,9 @@ class Spans:
 
     def _spelt_out(self, position: int) -> NameSpan | None:
         """A name as long as the acronym in brackets behind it spells: 'Union pour la République (UPR)'."""
+        nearest = bisect_left(self.brackets, position)
+        if nearest == len(self.brackets) or self.brackets[nearest] >= position + _SPELT:
+            return None
         word = self.words[position]
         head = word.lower if word.lower in self.lexicon.institutions | self.lexicon.venues else None
         if not (head or word.capital and not word.opens):

@@ -31,8 +31,9 @@ Spans = tuple[tuple[int, int], ...]
 def find(layout: Layout) -> list[tuple[Place, Spans] | None]:
     """For each event group of the layout its place with where the article names it; None when it has none."""
     found: list[tuple[Place, Spans] | None] = []
+    said = placeable(layout)
     for number in range(len(layout.groups)):
-        best = choose(candidates(layout, number), layout.lexicon.places)
+        best = choose(candidates(layout, number, said), layout.lexicon.places)
         found.append(None if best == NOWHERE else _placed(layout, number, best))
     return found
 
@@ -78,17 +79,28 @@ def _town(layout: Layout, entity: Entity, mention: EntityMention) -> str | None:
     return None
 
 
-def candidates(layout: Layout, number: int) -> dict[int, Features]:
-    """Each place (index of its entity, `NOWHERE` for none) with its features."""
+def placeable(layout: Layout) -> dict[int, list[EntityMention]]:
+    """What may be a place of some event: the index of each entity, and the mentions that do not say otherwise."""
+    found = {}
+    for index, entity in enumerate(layout.registry.entities):
+        if not _placeable(entity) or gazetteer.fold(entity.name) in layout.lexicon.nowhere:
+            continue
+        said = [m for m in entity.mentions if not (relations.is_denied(layout, m) or _elsewhere(layout, m))]
+        if said:
+            found[index] = said
+    return found
+
+
+def candidates(
+    layout: Layout, number: int, said: Mapping[int, list[EntityMention]] | None = None
+) -> dict[int, Features]:
+    """Each place (index of its entity, `NOWHERE` for none) with its features. `said`: see `placeable`."""
     group = layout.groups[number]
     marks = relations.anchors(layout, group)
     tied = {
-        index: relations.ties(layout, said, marks, number)[:2]
-        for index, entity in enumerate(layout.registry.entities)
-        if _placeable(entity)
-        and (said := [m for m in entity.mentions if not (relations.is_denied(layout, m) or _elsewhere(layout, m))])
-        and gazetteer.fold(entity.name) not in layout.lexicon.nowhere
-        and (layout.in_reach(index, number) or _heads(layout, entity))
+        index: relations.ties(layout, mentions, marks, number)[:2]
+        for index, mentions in (placeable(layout) if said is None else said).items()
+        if layout.in_reach(index, number) or _heads(layout, layout.registry.entities[index])
     }
     order = sorted(tied, key=lambda i: tied[i][0].cost)
     nearest = _nearest(layout, group.main.root, tied)
