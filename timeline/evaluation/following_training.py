@@ -122,19 +122,26 @@ def _extracted(gold: Annotated, events: Sequence[Event]) -> Chapter:
     return Chapter(_claims(gold, events), tuple(names.get(n) for n in range(len(events))))
 
 
+def _stories(chapter: Chapter, known: Mapping[int, Sequence[Claim]]) -> dict[int, float]:
+    """How surely an article tells the story of those that told each known event."""
+    about = next((claim.subject for claim in chapter.claims), ())
+    return {key: max(closeness(about, claim.subject) for claim in claims) for key, claims in known.items()}
+
+
 def choices(story: Chapters) -> Iterator[Choice]:
     """One choice per claim and known event of a story whose dates agree: one event, or two."""
     known: dict[int, list[Claim]] = {}
     names: dict[int, str | None] = {}
     for chapter in story:
         states = {key: [fold(claims)] for key, claims in known.items()}
-        alike = {}
-        for n, claim in enumerate(chapter.claims):
-            for key, state in states.items():
-                near = max(closeness(claim.subject, other.subject) for other in known[key])
-                found = likeness(claim.told, state[0], claim.published, story=near)
-                if found and near >= assignment.ONE_STORY:
-                    alike[n, key] = found
+        stories = _stories(chapter, known)
+        alike = {
+            (n, key): found
+            for n, claim in enumerate(chapter.claims)
+            for key, near in stories.items()
+            if near >= assignment.ONE_STORY
+            and (found := likeness(claim.told, states[key][0], claim.published, story=near))
+        }
         rows = story_pairs.features(alike, [claim.told for claim in chapter.claims], states)
         for (n, key), row in rows.items():
             mine, other = chapter.told[n], names[key]
@@ -179,13 +186,8 @@ def follow(story: Chapters, weights: Mapping[str, float]) -> Pairs:
         mine = [claim.told for claim in chapter.claims]
         if not mine:
             continue
-        near = {
-            key: max(closeness(chapter.claims[0].subject, claim.subject) for claim in claims)
-            for key, claims in known.items()
-        }
-        taken = (
-            assignment.assign(mine, states, chapter.claims[0].published, stories=near, weights=weights) if mine else []
-        )
+        near = _stories(chapter, known)
+        taken = assignment.assign(mine, states, chapter.claims[0].published, stories=near, weights=weights)
         for claim, key, name in zip(chapter.claims, taken, chapter.told, strict=True):
             home = len(known) if key is None else key
             known.setdefault(home, []).append(claim)

@@ -65,7 +65,7 @@ def _surplus(
     """By how much each pair is surer than it must be to count as one event."""
     near = {pair: found for pair, found in alike.items() if _one_story(found)}
     rows = story_pairs.features(near, told, known)
-    found = {pair: each.score - THRESHOLD - GRAVE * _strikes(told[pair[0]]) for pair, each in alike.items()}
+    found = {pair: each.score - THRESHOLD - GRAVE * story_pairs.strikes(told[pair[0]]) for pair, each in alike.items()}
     found |= {
         pair: story_pairs.score(row, weights) - story_pairs.THRESHOLD
         for pair, row in rows.items()
@@ -79,11 +79,6 @@ def _likest(
 ) -> Likeness | None:
     found = (likeness(told, state, published, retold=retold, story=story) for state in states)
     return max((alike for alike in found if alike), key=lambda alike: alike.score, default=None)
-
-
-def _strikes(told: Event) -> bool:
-    """True for news that takes an event away and does not say which date it takes."""
-    return told.status in ("cancelled", "postponed") and told.previous_when is None
 
 
 def _one_story(alike: Likeness) -> bool:

@@ -309,7 +309,7 @@ class Spans:
             if self._joined_adjective(at, end):
                 end += 2
                 continue
-            step = self._complement(end, nouns) or self._joined_complement(at, end)
+            step = self._complement(end, nouns)
             if not step:
                 break
             nouns = nouns + 1 if not self.words[step - 1].capital else 2
@@ -329,15 +329,6 @@ class Spans:
         ):
             return False
         return position + 1 < len(self.words) and self._adjacent(position + 1) and self._adjective(position + 1)
-
-    def _joined_complement(self, at: int, end: int) -> int:
-        """The end of a second complement of the same form, where an acronym in brackets shows that the name goes on:
-        'Établissement des eaux de Beyrouth |et du Mont-Liban| (EEBML)'; 0 when none."""
-        if end <= at or self.words[end].lower not in self.lexicon.conjunctions:
-            return 0
-        stop = self._complement(end + 1, 1) if end + 1 < len(self.words) else 0
-        bracket = stop + 2 < len(self.words) and self.words[stop].text == "(" and self.words[stop + 2].text == ")"
-        return stop if stop and bracket and self.words[stop + 1].text.isupper() else 0
 
     def _complement(self, at: int, nouns: int) -> int:
         """The end of 'de la Moselotte', 'd'organisation', 'des droits de l'homme' after a head; 0 when none."""

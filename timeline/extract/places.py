@@ -116,8 +116,8 @@ def _elsewhere(layout: Layout, mention: EntityMention) -> bool:
     opened = layout.document.text.rfind("(", max(mention.start - _ASIDE, 0), mention.start)
     if opened < 0 or ")" in layout.document.text[opened : mention.start]:
         return False
-    ends, starts = ({span[side] for span in layout.dates} for side in (1, 0))
-    return opened + 1 in starts and not ends.isdisjoint((opened - 1, opened))
+    inside = any(start == opened + 1 for start, _ in layout.dates)
+    return inside and any(end in (opened - 1, opened) for _, end in layout.dates)
 
 
 def _heads(layout: Layout, entity: Entity) -> bool:

@@ -16,7 +16,7 @@ from importlib.resources import files
 from math import log, sqrt
 from typing import TypeVar
 
-from timeline.extract.following import SHARED_PLACE, Likeness
+from timeline.extract.following import MAX_MENTIONS, SHARED_PLACE, SHORT, Likeness
 from timeline.extract.names import sounded, words
 from timeline.model import Event
 
@@ -26,8 +26,6 @@ Features = dict[str, float]
 THRESHOLD = -0.85  # log-odds: measured by cross-validation, where few wrong merges are left
 UNSURE = 0.6  # confidence of a doubtful event
 OWN = 0.3  # clauses of one event seldom share more of their telling words: that much counts whole
-MAX_MENTIONS = 6
-SHORT = 3  # letters of a word that tells nothing
 STEM = 6  # letters of a word: singular and plural, noun and verb often share them
 RARE = 0.3  # what a word that every event uses still weighs
 MANY = 3  # events of one day: more are as many
@@ -49,12 +47,15 @@ def score(features: Features, table: Mapping[str, float]) -> float:
     return sum(table.get(name, 0.0) * features[name] for name in sorted(features))
 
 
+def strikes(told: Event) -> bool:
+    """True for news that takes an event away and does not say which date it takes."""
+    return told.status in ("cancelled", "postponed") and told.previous_when is None
+
+
 def proven(told: Event, features: Features) -> bool:
     """True unless the claim strikes an event and shares no more than the day with this one: a cancellation on the
     wrong event loses a reader for good."""
-    if told.status not in ("cancelled", "postponed") or told.previous_when is not None:
-        return True
-    return not PROOFS.isdisjoint(features) or features.get("own words", 0.0) >= OWN
+    return not strikes(told) or not PROOFS.isdisjoint(features) or features.get("own words", 0.0) >= OWN
 
 
 def features(

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from spacy.attrs import DEP, HEAD
@@ -27,10 +27,15 @@ Ending = tuple[str, str, str]  # of the form, of the infinitive, UD features
 
 
 @cache
+def _forms() -> dict[str, Any]:
+    """The table of the forms of verbs."""
+    return tomllib.loads((Path(__file__).parent / "verbs.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _endings(of: str) -> tuple[Ending, ...]:
     """The endings of a list, the longest first."""
-    data = tomllib.loads((Path(__file__).parent / "verbs.toml").read_text(encoding="utf-8"))
-    return tuple(sorted(((a, b, c) for a, b, c in data[of]), key=lambda ending: -len(ending[0])))
+    return tuple(sorted(((a, b, c) for a, b, c in _forms()[of]), key=lambda ending: -len(ending[0])))
 
 
 @cache
@@ -80,8 +85,7 @@ def _settle_tense(token: Token) -> None:
 @cache
 def _tenses() -> tuple[Ending, ...]:
     """(tense, what falls off the infinitive, what is put in its place) of the regular forms."""
-    data = tomllib.loads((Path(__file__).parent / "verbs.toml").read_text(encoding="utf-8"))
-    return tuple((tense, cut, ending) for tense, cut, endings in data["tenses"] for ending in endings)
+    return tuple((tense, cut, ending) for tense, cut, endings in _forms()["tenses"] for ending in endings)
 
 
 def _has_subject(verb: Token) -> bool:
