@@ -19,19 +19,21 @@ from timeline.extract.parse import Parse
 from timeline.model import MAX_QUOTE_CHARACTERS
 
 KEEP = 0.55  # a moment whose chance of dating no event is above this is dropped
+ASIDE = 0.9  # up to this chance it may still give the new date of an event that its clause takes up by a pronoun
 SECOND = 0.4  # a further candidate of the same moment is an event of its own from this probability on
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """One mention with the moment and the weighing that it comes from: `role` is the trigger's class in the lexicon,
-    `choice` its own probability among the candidates."""
+    `choice` its own probability among the candidates; an `aside` is no event of its own, but may move another."""
 
     mention: EventMention
     moment: Moment
     given_up: bool = False
     role: str = ""
     choice: float = 1.0
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,12 @@ def weigh(document: Document, scene: Scene, dated: Sequence[Moment], rules: Even
         attachment.rank(scene, m, attachment.candidates(parse, m, scene.known, taken), rules.attachment) for m in dated
     ]
     article = kinds.milieu(parse, rules.triggers, 0, len(parse.words))
-    found = [
-        _found(document, scene, r.moment, (chance, share), choice, rules, article)
-        for r in ranked
-        for chance, share, choice in chosen(parse, r)
-    ]
+    found = []
+    for r in ranked:
+        taken_up = _taking_up(parse, r, rules)
+        for chance, share, choice in taken_up or chosen(parse, r):
+            told = _found(document, scene, r.moment, (chance, share), choice, rules, article)
+            found.append(replace(told, aside=bool(taken_up) and r.none > KEEP))
     return Reading(parse, tuple(sorted(found, key=lambda f: (f.mention.start, f.moment.start))), tuple(ranked))
 
 
@@ -105,6 +108,21 @@ def chosen(parse: Parse, ranked: Ranked) -> list[tuple[float, float, Candidate]]
         if share >= SECOND and not any(kin(parse, other.i, c.i) for _, _, c in found):
             found.append((share, share, other))
     return found
+
+
+def _taking_up(parse: Parse, ranked: Ranked, rules: EventRules) -> list[tuple[float, float, Candidate]]:
+    """The verb over a moment that only says when the event of the sentence before takes place, whatever else the
+    moment may date: « Il |aura| finalement lieu le 13 janvier à Pau, ville des soldats tués »."""
+    head = parse.words[ranked.moment.head].head
+    if ranked.none > ASIDE or ranked.moment.inherited or not parse.words[head].finite:
+        return []
+    if ranked.none <= KEEP and (not ranked.choices or ranked.choices[0][1].i <= head):
+        return []
+    verbs = rules.statuses.held if ranked.none <= KEEP else rules.triggers.support_subject
+    for share, choice in ranked.choices:
+        if choice.i == head and plans.takes_up(parse, head, choice.lemma, verbs):
+            return [(1 - ranked.none, share, choice)]
+    return []
 
 
 def kin(parse: Parse, a: int, b: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from timeline.extract import contrasts
 from timeline.extract.moments import Moment
@@ -57,11 +57,34 @@ def _lead(parse: Parse, moment: Moment) -> Sequence[Word]:
 
 
 def _was_to_be(parse: Parse, j: int, rules: Statuses) -> bool:
-    """Whether a verb, or its auxiliary, is a firm plan of the past: « devait », « aurait dû »."""
+    """Whether a verb, or its auxiliary, is a firm plan of the past: « devait », « aurait dû », « était fixée au »."""
+    helpers = list(parse.child(j, "aux", "cop"))
+    if parse.words[j].participle and parse.words[j].lemma in rules.verbs["scheduled"]:
+        return any("Tense=Imp" in parse.words[k].morph for k in helpers)
     return any(
         parse.words[k].lemma in rules.firm and ("Tense=Imp" in parse.words[k].morph or _unfulfilled(parse, k))
-        for k in (j, *parse.words[j].children)
+        for k in (j, *helpers)
     )
+
+
+def unfulfilled(parse: Parse, words: Sequence[int], moment: Moment | None, rules: Statuses) -> tuple[int, ...]:
+    """The verbs that say that the event should have been: « aurait dû se tenir hier »."""
+    own = _clause_verbs(parse, moment) if moment and not moment.inherited else []
+    verbs = [k for j in own or words for k in (j, *parse.child(j, "aux", "cop"))]
+    return tuple(k for k in verbs if parse.words[k].lemma in rules.firm and _unfulfilled(parse, k))
+
+
+def takes_up(parse: Parse, i: int, lemma: str, support: Container[str]) -> bool:
+    """Whether a verb only holds an event that a pronoun names: « Elle |se tiendra| finalement le 17 »."""
+    subjects = list(parse.child(i, "nsubj", "expl:subj"))
+    objects = {parse.words[c].form for c in parse.child(i, "obj")}
+    acts = bool(objects) and lemma not in objects  # « il organisait un championnat », not « il aura lieu »
+    return bool(subjects) and lemma in support and not acts and all(is_pronoun(parse, s) for s in subjects)
+
+
+def is_pronoun(parse: Parse, i: int) -> bool:
+    """Whether a word stands for what was named before; not « celui du quatuor », which names another one."""
+    return parse.words[i].pos == "PRON" and not any(True for _ in parse.child(i, "nmod", "acl"))
 
 
 def _unfulfilled(parse: Parse, k: int) -> bool:
@@ -74,6 +97,8 @@ def _unfulfilled(parse: Parse, k: int) -> bool:
 def _clause_verbs(parse: Parse, moment: Moment) -> list[int]:
     """The verb that a date modifies, and the one that it depends on as its infinitive."""
     found: list[int] = []
+    if moment.first and parse.words[moment.first - 1].finite:
+        return [moment.first - 1]  # « qui devait s'ouvrir vendredi, le sera |samedi| », whatever the parse makes of it
     for j in parse.ancestors(moment.head, 3):
         word = parse.words[j]
         if word.pos not in ("VERB", "AUX"):

@@ -11,6 +11,7 @@ from dataclasses import replace
 from timeline import edtf
 from timeline.edtf import When
 from timeline.extract import plans
+from timeline.extract.event_mention import EventMention
 from timeline.extract.event_rules import EventRules
 from timeline.extract.mentions import Found, kin
 from timeline.extract.moments import lasting
@@ -25,15 +26,16 @@ def resolve(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Fou
     """The mentions with the moved ones carrying their old date, and the old ones gone."""
     kept = list(found)
     for later in [f for f in found if _moves_another(parse, f, rules)]:
-        event = _before(parse, kept, later)
+        event = _before(parse, [f for f in kept if not f.aside], later)
         held = event is not None and later.mention.status != "postponed" and not _off(event)
         if event is not None and not held:
             kept = [_moved(event, later) if f is event else f for f in kept if f is not later]
+    kept = [f for f in kept if not f.aside]
     for old in [f for f in kept if f.given_up]:
         new = _partner(parse, kept, old) or _named_before(parse, kept, old)
         if new is not None:
             kept = [_with_old_date(_of_noun(parse, f, old), old) if f is new else f for f in kept if f is not old]
-    kept = _brought_forward(parse, _one_date_each(kept), rules)
+    kept = _brought_forward(parse, _one_date_each(parse, kept, rules), rules)
     return _prolonged(parse, _undecided(parse, kept, rules), rules)
 
 
@@ -126,14 +128,14 @@ def _moves_another(parse: Parse, found: Found, rules: EventRules) -> bool:
     word = parse.words[found.mention.root]
     if word.pos not in ("VERB", "ADJ", "AUX") and found.mention.lemma not in rules.statuses.verbs["postponed"]:
         return False
-    subjects = [parse.words[c] for c in parse.child(word.i, "nsubj")]
+    subjects = [parse.words[c] for c in parse.child(word.i, "nsubj", "expl:subj")]
     if any(s.pos != "PRON" for s in subjects):
         return False
     if found.mention.lemma in rules.statuses.verbs["postponed"]:
         return found.mention.status == "postponed"
     if found.mention.lemma in rules.statuses.ends:
         return False  # « Elle s'achèvera le 13 » tells its end
-    return bool(subjects) and found.mention.lemma in rules.triggers.support_subject
+    return plans.takes_up(parse, word.i, found.mention.lemma, rules.triggers.support_subject)
 
 
 def _before(parse: Parse, kept: Sequence[Found], later: Found) -> Found | None:
@@ -153,6 +155,10 @@ def _off(event: Found) -> bool:
 
 
 def _moved(event: Found, later: Found) -> Found:
+    if hour := _hour_of_the_new_day(event.mention, later.mention):
+        spans = event.mention.when_spans + later.mention.when_spans
+        return replace(event, mention=replace(event.mention, when=hour, when_spans=spans))
+    sure = event.mention.confidence if later.aside else min(event.mention.confidence, later.mention.confidence)
     return replace(
         event,
         moment=later.moment,
@@ -160,14 +166,33 @@ def _moved(event: Found, later: Found) -> Found:
         mention=replace(
             event.mention,
             when=later.mention.when,
-            previous_when=event.mention.when,
-            status="postponed",
+            previous_when=None if _one_day(event.mention, later.mention) else event.mention.when,
+            status="scheduled" if _one_day(event.mention, later.mention) else "postponed",
             timexes=event.mention.timexes + later.mention.timexes,
             when_spans=later.mention.when_spans,
             status_spans=later.mention.status_spans,
-            confidence=min(event.mention.confidence, later.mention.confidence),
+            confidence=sure,
         ),
     )
+
+
+def _one_day(a: EventMention, b: EventMention) -> bool:
+    """Whether two dates fall on one day: « prévue vendredi soir à la Rockhal, elle se tiendra finalement au Tramsschapp
+    à 19 h 30 » is moved in place alone."""
+    if a.when is None or b.when is None or a.when.timed and b.when.timed:
+        return False
+    return a.when.earliest is not None and a.when.earliest == b.when.earliest
+
+
+def _hour_of_the_new_day(event: EventMention, later: EventMention) -> When | None:
+    """The new date with the hour that is told behind it, and that was read on the old day: « est repoussée de deux
+    jours. Elle débutera |à 19 h 30| »."""
+    new, old, hour = event.when, event.previous_when, later.when
+    if new is None or old is None or hour is None or not hour.timed or new.timed or hour.start is None:
+        return None
+    if old.earliest != hour.earliest or new.earliest is None or new.interval:
+        return None
+    return edtf.parse(f"{new.earliest.isoformat()}T{hour.start.first:%H:%M}")
 
 
 def _partner(parse: Parse, kept: Sequence[Found], old: Found) -> Found | None:
@@ -226,6 +251,8 @@ def _with_old_date(found: Found, old: Found) -> Found:
         found = replace(found, mention=replace(found.mention, status="postponed"))
     if found.mention.status not in ("postponed", "cancelled"):
         return found
+    if _one_day(found.mention, old.mention) and old.mention.when and not old.mention.when.timed:
+        return replace(found, mention=replace(found.mention, status="scheduled"))  # its place alone has changed
     return replace(found, mention=replace(found.mention, previous_when=old.mention.when))
 
 
@@ -234,13 +261,19 @@ def _later(new: Found, old: Found) -> bool:
     return bool(own and before and own.earliest and before.latest and own.earliest > before.latest)
 
 
-def _one_date_each(kept: Sequence[Found]) -> list[Found]:
-    """A postponed trigger that still has two dates keeps the last one said as the new one."""
+def _one_date_each(parse: Parse, kept: Sequence[Found], rules: EventRules) -> list[Found]:
+    """A postponed trigger that still has two dates keeps the one that it is sent to, else the last one said, as the
+    new one."""
     found: list[Found] = []
     for item in kept:
         same = next((f for f in found if f.mention.root == item.mention.root), None)
         if same is None or item.mention.status != "postponed" or same.mention.when == item.mention.when:
             found.append(item)
-        else:
-            found[found.index(same)] = _moved(same, item)
+        elif not _sent(parse, same, rules) or _sent(parse, item, rules):
+            found[found.index(same)] = item if item.mention.previous_when else _moved(same, item)
     return found
+
+
+def _sent(parse: Parse, found: Found, rules: EventRules) -> bool:
+    """Whether the date of a mention stands behind the preposition of what is moved: « reporté |à| lundi »."""
+    return plans.preposition(parse, found.moment, rules.statuses.moved_to) is not None

@@ -19,8 +19,9 @@ class Statuses:
 
     `passive` verbs speak of the event only as participles on it (« la réunion est remise », not « il remet un
     rapport »), the `direct` ones also with the event as their object; `held` verbs cancel the event when they are
-    negated, as `denied` phrases do, unless a word of `contrasts` names another place; `denials` negate a complement
-    alone; `late` phrases say behind a length that it is one of delay; `advanced` verbs move to an
+    negated, as `denied` phrases do and `absent` words in front of it, unless a word of `contrasts` names another
+    place; `demonstratives` point back to it; `denials` negate a complement alone; `late` phrases say behind a length
+    that it is one of delay, `at_last` ones in front of a date that it is a new one; `advanced` verbs move to an
     earlier date; `conditional` are endings of verb forms.
     """
 
@@ -45,8 +46,11 @@ class Statuses:
     direct: frozenset[str] = frozenset()
     held: frozenset[str] = frozenset()
     late: tuple[str, ...] = ()
+    at_last: tuple[str, ...] = ()
     advanced: frozenset[str] = frozenset()
     denied: tuple[str, ...] = ()
+    absent: tuple[tuple[str, ...], ...] = ()
+    demonstratives: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()
     contrasts: frozenset[str] = frozenset()
     conditional: tuple[str, ...] = ()
@@ -81,8 +85,11 @@ class Statuses:
             direct=words("passive", "directs"),
             held=words("negation", "verbes"),
             late=tuple(fold(e) for e in data.get("postponed", {}).get("retards", ())),
+            at_last=tuple(fold(e) for e in data.get("postponed", {}).get("avant_date", ())),
             advanced=words("scheduled", "avances"),
             denied=tuple(fold(e) for e in data.get("negation", {}).get("expressions", ())),
+            absent=tuple(tuple(fold(e).split()) for e in data.get("negation", {}).get("devant", ())),
+            demonstratives=words("scheduled", "demonstratifs"),
             denials=words("negation", "complements"),
             contrasts=words("negation", "oppositions"),
             conditional=tuple(sorted(words("condition", "terminaisons"))),

@@ -1,0 +1,99 @@
+"""What moves an event or calls it off, in the ways that the press says it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from timeline.extract import extract
+from timeline.languages import load
+from timeline.model import Article
+
+
+def _told(text: str) -> list[tuple[str, str | None, str | None]]:
+    """(status, when, previous) of the events of a text published on Tuesday 2 September 2025."""
+    article = Article(text=text, published=datetime.fromisoformat("2025-09-02T09:00:00+02:00"))
+    dates = [(e.status, e.when, e.previous_when) for e in extract(article, load("fr"))]
+    return [(status, when and str(when), before and str(before)) for status, when, before in dates]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La conférence de Genève, prévue lundi prochain, a été annulée.",
+        "La conférence de Genève, prévue lundi prochain, a finalement été annulée.",
+        "La conférence de Genève, qui devait s'ouvrir le 8 septembre, a en revanche été annulée, faute de quorum.",
+        "Le concert, prévu le 8 septembre, a cette fois dû être annulé.",
+        "La rencontre, attendue le 8 septembre à Genève, n'a finalement pas été maintenue.",
+        "La braderie du 8 septembre n'aura exceptionnellement pas lieu.",
+        "Prévue le 8 septembre, la réunion du conseil ne pourra pas se tenir.",
+        "Pas de marché le 8 septembre à Nancy.",
+        "Il n'y aura pas de conseil des ministres le 8 septembre.",
+        "Un premier concert aurait dû se tenir le 8 septembre à Lyon ; il a été annulé.",
+        "Le voyage du ministre, envisagé un temps pour le 8 septembre, n'est plus d'actualité.",
+        "Le maire aurait dû témoigner le 8 septembre devant la cour. Hospitalisé, il ne viendra pas.",
+    ],
+)
+def test_called_off(text: str) -> None:
+    assert _told(text) == [("cancelled", "2025-09-08", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "before"),
+    [
+        ("La réunion, fixée au 8 septembre, est d'ores et déjà repoussée sine die.", None, "2025-09-08"),
+        ("Le repas, prévu le 14 novembre, est remis à une date ultérieure.", None, "2025-11-14"),
+        ("Le match, prévu le 6 septembre, est décalé d'une semaine.", "2025-09-13", "2025-09-06"),
+        ("La liaison, annoncée pour le 1er octobre, est repoussée d'un mois.", "2025-11-01", "2025-10-01"),
+        (
+            "La séance, fixée le 8 septembre à 11 h, est reportée au 30, même heure.",
+            "2025-09-30T11:00", "2025-09-08T11:00",
+        ),
+        (
+            "La séance, qui devait se tenir le 8 septembre, est repoussée de deux jours. Elle débutera à 19 h 30.",
+            "2025-09-10T19:30", "2025-09-08",
+        ),
+        ("La fête, annulée samedi dernier, est reprogrammée le 8 septembre.", "2025-09-08", "2025-08-30"),
+        (
+            "Le débat prévu le 8 septembre n'aura pas lieu ce jour-là. Il se tiendra finalement le 17 septembre.",
+            "2025-09-17", "2025-09-08",
+        ),
+        ("Le carnaval, qui devait s'ouvrir le 8 septembre, le sera le 9.", "2025-09-09", "2025-09-08"),
+        ("Retardée d'un jour, la réunion se tiendra le 8 septembre.", "2025-09-08", "2025-09-07"),
+        ("La visite que le ministre devait faire le 8 septembre a été reportée au 9.", "2025-09-09", "2025-09-08"),
+        (
+            "La réunion prévue lundi prochain à 14 h se tiendra finalement à 16 h.",
+            "2025-09-08T16:00", "2025-09-08T14:00",
+        ),
+    ],
+)  # fmt: skip
+def test_moved(text: str, when: str | None, before: str | None) -> None:
+    assert _told(text) == [("postponed", when, before)]
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        (
+            "L'examen du budget, qui devait démarrer demain, a été reporté à lundi prochain "
+            "en raison du décès, dimanche, du député Fadi Abou Rahal.",
+            ("occurred", "2025-08-31"),
+        ),
+        (
+            "Le spectacle, prévu le 8 septembre, tombe à l'eau : la chanteuse a été opérée lundi à Lyon.",
+            ("occurred", "2025-09-01"),
+        ),
+        (
+            "L'audience sur le navire, dont le naufrage avait fait trois morts le 23 avril, ne se tiendra pas jeudi.",
+            ("occurred", "2025-04-23"),
+        ),
+    ],
+)
+def test_what_moves_one_event_leaves_the_others(text: str, others: tuple[str, str]) -> None:
+    assert others in [(status, when) for status, when, _ in _told(text)]
+
+
+def test_moved_in_place_alone_is_on() -> None:
+    text = "La table ronde, prévue vendredi soir à la Rockhal, se tiendra finalement au Tramsschapp à 19 h 30."
+    assert _told(text) == [("scheduled", "2025-09-05T19:30", None)]
