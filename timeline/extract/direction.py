@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _CLIMB = 12  # heads looked at
 _SOON = 3  # days
+_SCORE = 6  # tokens from a participle to its day: « battus 2-1 samedi »
+_FILLERS = frozenset({"NUM", "PUNCT", "ADV", "SPACE", "SYM"})
 REACH = 4  # tokens after an auxiliary where its participle stands
 _CLOCK = re.compile(r"\b\d{1,2}\s?(?:h[a-z]*\b|[h:]\d\d)", re.IGNORECASE)
 MARGIN = 1.0  # log odds
@@ -75,6 +77,7 @@ def features(situation: Situation, classes: Mapping[str, str]) -> list[str]:
         return out
     verbs = list(_verbs_above(span))
     out += _of_verbs(verbs, classes)
+    out += _of_participle(span, classes)
     out += _of_place(span, situation)
     out += _of_calendar(situation)
     form = verb_form(verbs[0]) if verbs else "none"
@@ -138,6 +141,22 @@ def _of_verbs(verbs: Sequence[Token], classes: Mapping[str, str]) -> Iterator[st
             yield f"under={classes.get(fold(verbs[1].lemma_), 'other')}"
     if len(verbs) > 1:
         yield f"top={verb_form(verbs[-1])}"
+
+
+def _of_participle(span: Span, classes: Mapping[str, str]) -> Iterator[str]:
+    """The participle that a day stands behind without a verb of its own, whatever the parse ties it to: « |Entamé|
+    mercredi, le mouvement », « la chanteuse, |battue| 2-1 samedi »; of a plan it tells the other side (« attendu »)."""
+    doc = span.doc
+    at = next((i for i in range(span.start - 1, max(span.start - _SCORE, 0), -1) if doc[i].pos_ not in _FILLERS), None)
+    if at is None or "Past" not in doc[at].morph.get("Tense") or "Part" not in doc[at].morph.get("VerbForm"):
+        return
+    before = doc[at - 1] if at else None
+    if before is not None and before.pos_ in ("AUX", "ADV"):
+        return
+    kind = classes.get(fold(doc[at].lemma_), "other")
+    opens = before is None or before.is_space or before.is_punct
+    yield f"behind-part:{kind}"
+    yield f"behind-part:{kind}:{'opens' if opens else 'inside'}"
 
 
 def _of_place(span: Span, situation: Situation) -> Iterator[str]:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from timeline.extract import attachment, delays, kinds, modality, moments, plans, structure
+from timeline.extract import attachment, delays, kinds, lengths, modality, moments, plans, structure
 from timeline.extract.attachment import Candidate, Ranked, Scene
 from timeline.extract.document import Document
 from timeline.extract.event_mention import EventMention
@@ -48,10 +48,15 @@ class Reading:
 def read(document: Document, annotation: Annotation, rules: EventRules) -> Reading:
     """The dated event mentions of a document, in its order."""
     parse = Parse.of(document.doc)
-    dated = structure.inherit(parse, moments.find(parse, annotation, rules.structures), document.article.published)
+    published = document.article.published
+    said = [
+        m for m in moments.find(parse, annotation, rules.structures) if not structure.is_dateline(parse, m, published)
+    ]
+    dated = structure.inherit(parse, said, published)
     held = [m for m in dated if not plans.is_fallback(parse, m, rules.triggers, rules.statuses)]
     reading = weigh(document, scene_of(document, parse, held, rules), held, rules)
-    found = delays.settle(parse, reading.found, annotation, rules.triggers, rules.statuses)
+    found = lengths.settle(parse, reading.found, annotation, rules.triggers, rules.statuses)
+    found = delays.settle(parse, found, annotation, rules.triggers, rules.statuses)
     return replace(reading, found=tuple(found))
 
 

@@ -222,7 +222,20 @@ def find(parse: Parse, annotation: Annotation, structures: Mapping[str, str]) ->
     ]
     reasons = [timex.anchor for timex in annotation.timexes]
     moments = [replace(m, why=frozenset(filter(None, (reasons[index] for index in m.timexes)))) for m in moments]
-    return _join_all(parse, sorted(moments, key=lambda moment: moment.start))
+    whole = _join_all(parse, sorted(moments, key=lambda moment: moment.start))
+    return [replace(m, when=_hour_alone(m.when)) for m in whole]
+
+
+def _hour_alone(when: When | None) -> When | None:
+    """The hour from which something goes on is when it begins: « samedi, à partir de 20 h » is samedi, 20 h.
+
+    >>> from timeline.edtf import parse
+    >>> str(_hour_alone(parse("2025-01-25T20:00/..")))
+    '2025-01-25T20:00'
+    """
+    if when is None or when.end is not None or when.start is None or when.start.unit != "minute":
+        return when
+    return edtf.parse(when.start.text)
 
 
 def _habit_limits(timexes: Sequence[Timex]) -> Iterator[int]:

@@ -22,7 +22,8 @@ class Statuses:
     negated, as `denied` phrases do and `absent` words in front of it, unless a word of `contrasts` names another
     place; `demonstratives` point back to it; `denials` negate a complement alone; `late` phrases say behind a length
     that it is one of delay, `at_last` ones in front of a date that it is a new one; `advanced` verbs move to an
-    earlier date; `conditional` are endings of verb forms.
+    earlier date; `of_length` stand between an event and its length, `lasts` are the verbs that tell it; `conditional`
+    are endings of verb forms.
     """
 
     verbs: Mapping[str, frozenset[str]]
@@ -46,6 +47,8 @@ class Statuses:
     direct: frozenset[str] = frozenset()
     held: frozenset[str] = frozenset()
     late: tuple[str, ...] = ()
+    of_length: frozenset[str] = frozenset()
+    lasts: frozenset[str] = frozenset()
     at_last: tuple[str, ...] = ()
     advanced: frozenset[str] = frozenset()
     denied: tuple[str, ...] = ()
@@ -85,6 +88,8 @@ class Statuses:
             direct=words("passive", "directs"),
             held=words("negation", "verbes"),
             late=tuple(fold(e) for e in data.get("postponed", {}).get("retards", ())),
+            of_length=words("length", "devant"),
+            lasts=words("length", "verbes"),
             at_last=tuple(fold(e) for e in data.get("postponed", {}).get("avant_date", ())),
             advanced=words("scheduled", "avances"),
             denied=tuple(fold(e) for e in data.get("negation", {}).get("expressions", ())),

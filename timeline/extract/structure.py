@@ -19,6 +19,7 @@ from timeline.extract.parse import Parse
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "X")
 _LONG = 60  # tokens: a longer line is prose
 _LABEL = 5  # tokens of a segment that only labels what follows on its line: « Ski alpin. »
+_AGENCY = 6  # tokens of a dateline in front of its date, and behind it
 _LIVE = 3  # entries with their clock time make a live report
 
 
@@ -77,6 +78,23 @@ def live_entries(moments: Sequence[Moment], published: datetime) -> list[Moment]
     now = published.replace(tzinfo=None)
     today = all(c.time() <= now.time() for c in clocks) and clocks[0].date() == now.date()
     return entries if backwards >= len(entries) - 2 and backwards >= 2 or today else []
+
+
+def is_dateline(parse: Parse, moment: Moment, published: datetime) -> bool:
+    """Whether a date says where and when the article was written: « Dakar, |18 juin| (APS) - », on its day or the day
+    before, at the head of a line, names alone in front of it and a dash behind."""
+    day = moment.when.earliest if moment.when is not None else None
+    if day is None or moment.when is None or moment.when.timed or not 0 <= (published.date() - day).days <= 1:
+        return False
+    first = next(first for first, last in _lines(parse) if last > moment.first)
+    ahead = parse.words[first : moment.first]
+    behind = parse.words[moment.last : moment.last + _AGENCY]
+    dashed = next((k for k, word in enumerate(behind) if word.form in ("-", "–", "—")), None)
+    if dashed is None or not ahead or len(ahead) > _AGENCY:
+        return False
+    named = all(word.pos in ("PROPN", "PUNCT", "ADP", "DET") for word in ahead)
+    bracketed = all(word.text.isupper() or word.pos in ("PUNCT", "PROPN") for word in behind[:dashed])
+    return named and bracketed
 
 
 def _inherited(parse: Parse, moments: Sequence[Moment]) -> Iterator[Moment]:
