@@ -59,6 +59,10 @@ def test_called_off(text: str) -> None:
             "Le débat prévu le 8 septembre n'aura pas lieu ce jour-là. Il se tiendra finalement le 17 septembre.",
             "2025-09-17", "2025-09-08",
         ),
+        (
+            "Le 5 septembre, la cour d'appel examinera le recours. L'audience devait avoir lieu en décembre.",
+            "2025-09-05", "2024-12",
+        ),
         ("Le carnaval, qui devait s'ouvrir le 8 septembre, le sera le 9.", "2025-09-09", "2025-09-08"),
         ("Retardée d'un jour, la réunion se tiendra le 8 septembre.", "2025-09-08", "2025-09-07"),
         ("La visite que le ministre devait faire le 8 septembre a été reportée au 9.", "2025-09-09", "2025-09-08"),

@@ -243,7 +243,8 @@ def _said_of(told: Clause, span: range) -> bool:
     around = {i, *told.words, *told.near}
     if i in span or any(j in around or parse.words[j].head in around for j in span):
         return True
-    between = (parse.words[j] for j in _outside_asides(parse, i, span.start))
+    own = {parse.words[j].head for j in span}
+    between = (parse.words[j] for j in _outside_asides(parse, i, span.start) if j not in own)
     return i < span.start and not any(word.pos == "VERB" and word.finite or word.form == ":" for word in between)
 
 

@@ -272,6 +272,19 @@ def announced_weekday(said: str, following: str, found: Found, context: Context)
     return same[-1] if same else None
 
 
+def _carried_ahead(said: str, context: Context) -> tuple[str, str] | None:
+    """A bare day to come takes the month of the last day to come, over what lies behind: « votera le 22 avril, le
+    conseil ayant démissionné en janvier ; le référendum aura lieu |le 29| »."""
+    day = said[8:10]
+    if context.later is None or not day.isdigit() or int(day) <= context.later.day:
+        return None
+    try:
+        value = context.later.replace(day=int(day)).isoformat()
+    except ValueError:  # « le 31 » of a month of 30 days
+        return None
+    return value, "the month of the last date to come"
+
+
 def _carried_month(said: str, found: Found, context: Context) -> tuple[str, str] | None:
     """A bare day takes the month named on its line, else that of a day just named."""
     text, today = context.text, context.today
@@ -284,7 +297,9 @@ def _carried_month(said: str, found: Found, context: Context) -> tuple[str, str]
         return None
     tense = context.tense(found)
     told = same_line and context.full is not None and text.lines[context.full_at] == text.lines[found.first]
-    if not told and (abs((origin - today).days) < 20 or (tense == "future" and origin < today)):
+    if not told and tense == "future" and origin < today:
+        return _carried_ahead(said, context) if same_line else None
+    if not told and abs((origin - today).days) < 20:
         return None
     if not same_line and abs((origin - today).days) > 366:
         return None

@@ -197,9 +197,15 @@ def _uncertain(told: Clause, j: int) -> bool:
     helpers = (parse.words[c].lemma for c in word.children if parse.words[c].dep.startswith("aux"))
     lemmas = {told.triggers.lemma(word), *helpers}
     if tense(parse, j) == "conditional" or word.pos == "VERB" and word.form.endswith(rules.conditional):
-        return not lemmas & rules.firm
+        return not lemmas & rules.firm and (bool(lemmas & rules.possible) or not _future_of_the_past(parse, j))
     possible = bool(lemmas & rules.possible) and tense(parse, j) in ("present", "conditional")
     return possible and not changes.negated(parse, j, rules)
+
+
+def _future_of_the_past(parse: Parse, j: int) -> bool:
+    """Whether a conditional only carries a future into what was said: « a confirmé qu'il |quitterait| la scène »."""
+    word = parse.words[j]
+    return word.dep.startswith("ccomp") and tense(parse, word.head) in ("past", "pluperfect", "imperfect")
 
 
 def _conditions(parse: Parse, words: Sequence[int], rules: Statuses) -> list[int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from timeline import edtf
 from timeline.edtf import When
@@ -32,9 +33,13 @@ def resolve(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Fou
             kept = [_moved(event, later) if f is event else f for f in kept if f is not later]
     kept = [f for f in kept if not f.aside]
     for old in [f for f in kept if f.given_up]:
-        new = _partner(parse, kept, old) or _named_before(parse, kept, old)
-        if new is not None:
-            kept = [_with_old_date(_of_noun(parse, f, old), old) if f is new else f for f in kept if f is not old]
+        if new := _partner(parse, kept, old):
+            told = _with_old_date(_of_noun(parse, new, old), old)
+        elif new := _named_before(parse, kept, old, rules):
+            told = _with_old_date(new, _before_it(old, new))
+        else:
+            continue
+        kept = [told if f is new else f for f in kept if f is not old]
     kept = _brought_forward(parse, _one_date_each(parse, kept, rules), rules)
     return _prolonged(parse, _undecided(parse, kept, rules), rules)
 
@@ -216,18 +221,49 @@ def _partner(parse: Parse, kept: Sequence[Found], old: Found) -> Found | None:
     return None
 
 
-def _named_before(parse: Parse, kept: Sequence[Found], old: Found) -> Found | None:
+def _named_before(parse: Parse, kept: Sequence[Found], old: Found, rules: EventRules) -> Found | None:
     """The event that a sentence about its old date goes on from: « La décision tombera le 12. Elle devait l'être
-    vendredi », « L'audience, prévue d'abord hier, a été renvoyée » after the recourse that it hears: of its kind."""
+    vendredi », « La cour examinera le recours le 12. L'audience devait avoir lieu hier »: of its kind."""
     mine = old.mention
     word = parse.words[mine.root]
-    clause = (word.i, word.head) if word.dep.startswith("xcomp") else (word.i,)
+    clause = (word.i, word.head) if word.dep.startswith(("xcomp", "nsubj")) else (word.i,)
     subjects = [parse.words[c] for j in clause for c in parse.child(j, "nsubj", "expl:subj")]
-    taken_up = bool(subjects) and all(s.pos == "PRON" for s in subjects)
-    if not taken_up and mine.status != "postponed":
+    taken_up = bool(subjects) and all(_takes_up(parse, s.i, mine.root, rules) for s in subjects)
+    if not taken_up and (mine.status != "postponed" or word.pos != "NOUN"):
         return None
     before = _before(parse, [f for f in kept if f is not old and not f.given_up], old)
-    return before if before is not None and before.mention.kind == mine.kind and _later(before, old) else None
+    if before is None or before.mention.kind != mine.kind or before.mention.status == "occurred":
+        return None
+    return before if _later(before, _before_it(old, before)) else None
+
+
+def _takes_up(parse: Parse, i: int, root: int, rules: EventRules) -> bool:
+    """Whether a subject stands for an event named before: a pronoun, or the noun of an event with an article alone."""
+    word = parse.words[i]
+    if word.pos == "PRON":
+        return True
+    forms = [parse.words[c] for c in parse.child(i, "det")]
+    pointed = any("Definite=Def" in w.morph or w.form in rules.statuses.demonstratives for w in forms)
+    links = {parse.words[c].form for j in parse.child(i, "nmod") for c in parse.child(j, "case")}
+    return i == root and word.pos == "NOUN" and pointed and links.isdisjoint(rules.statuses.moved_from)
+
+
+def _before_it(old: Found, new: Found) -> Found:
+    """An old date without its year or week that was read after the new one: « le 5 février. Elle devait avoir lieu en
+    décembre » is of the year before, « vendredi. Elle devait se tenir mardi » of the week before."""
+    when, other = old.mention.when, new.mention.when
+    if when is None or other is None or when.interval or when.earliest is None or other.earliest is None:
+        return old
+    if when.start is None or when.earliest < other.earliest:
+        return old
+    if old.moment.rule.startswith("weekday") and when.start.unit == "day":
+        weeks = (when.earliest - other.earliest).days // 7 + 1
+        earlier = (when.earliest - timedelta(weeks=weeks)).isoformat()
+    elif when.start.unit == "month":
+        earlier = f"{when.start.first.year - 1}{when.start.text[4:]}"
+    else:
+        return old
+    return replace(old, mention=replace(old.mention, when=edtf.parse(earlier)))
 
 
 def _of_noun(parse: Parse, new: Found, old: Found) -> Found:

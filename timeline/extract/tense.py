@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 Tense = Literal["past", "future", "present"]
 PHRASE = 3  # words of a cue of several
 MONTH = len("XXXX-08")
+_CLAUSE = 6  # tokens from the participle that opens a clause to its date
+_ASIDE = 12  # tokens behind the date where the comma of the clause stands
 _REACH = 40  # tokens looked at on each side without a parse
 _CLIMB = 12  # heads looked at with a parse
 
@@ -31,9 +33,37 @@ def governing(found: Found, text: Text, doc: Doc | None, cues: TenseCues) -> Ten
         beside = _cue(text, found.first - 1, cues)
         if beside:
             return None if _decided_then(found, text, cues) else beside
+    if doc is not None and _in_participle_clause(doc, found, cues):
+        return "past"
     within = text.stretch(text.sentences, found.first)
     parsed = parsed_tense(doc, found.start, found.end, cues, within) if doc is not None else None
     return parsed or shallow_tense(text, found.first, cues)
+
+
+def _in_participle_clause(doc: Doc, found: Found, cues: TenseCues) -> bool:
+    """Whether the expression ends a clause that a participle opens, whatever the parse ties it to: « |Née| en mars dans
+    un garage, l'association », « les accords, |signés| le 12 février », « l'ancien |ayant démissionné| en janvier »."""
+    span = doc.char_span(found.start, found.end, alignment_mode="expand")
+    if span is None:
+        return False
+    for at in range(span.start - 1, max(span.start - _CLAUSE, -1), -1):
+        token = doc[at]
+        if token.is_punct or token.is_space or "Fin" in token.morph.get("VerbForm"):
+            return False
+        if token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm") and "Past" in token.morph.get("Tense"):
+            planned = _sense(token, cues) or fold(token.text) in cues.moved
+            return not planned and _opens_clause(token, span.end)
+    return False
+
+
+def _opens_clause(participle: Token, end: int) -> bool:
+    """Whether a participle stands behind a comma or « ayant », or heads a sentence that a comma goes on behind `end`
+    (not a label: « Reprise vendredi »)."""
+    before = participle.nbor(-1) if participle.i else None
+    if before is None or before.is_space or before.is_punct and before.text != ",":
+        return any(token.text == "," for token in participle.doc[end : end + _ASIDE])
+    present = "Part" in before.morph.get("VerbForm") and "Pres" in before.morph.get("Tense")
+    return before.text == "," or present
 
 
 def _decided_then(found: Found, text: Text, cues: TenseCues) -> bool:
