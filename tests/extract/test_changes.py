@@ -32,6 +32,9 @@ def _told(text: str) -> list[tuple[str, str | None, str | None]]:
         "Il n'y aura pas de conseil des ministres le 8 septembre.",
         "Un premier concert aurait dû se tenir le 8 septembre à Lyon ; il a été annulé.",
         "Le voyage du ministre, envisagé un temps pour le 8 septembre, n'est plus d'actualité.",
+        "Le président a annulé, vendredi 29 août, la visite qu'il devait effectuer à Paris le 8.",
+        "La grève annoncée pour le 8 septembre à la poste n'aura pas lieu.",
+        "Le pape ne se rendra finalement pas à Kiev le 8 septembre.",
         "Le maire aurait dû témoigner le 8 septembre devant la cour. Hospitalisé, il ne viendra pas.",
     ],
 )
@@ -63,6 +66,8 @@ def test_called_off(text: str) -> None:
             "Le 5 septembre, la cour d'appel examinera le recours. L'audience devait avoir lieu en décembre.",
             "2025-09-05", "2024-12",
         ),
+        ("Les épreuves, fixées au 26 septembre, sont repoussées au 8.", "2025-10-08", "2025-09-26"),
+        ("Longtemps annoncé pour le 8 septembre, il se courra le 22 septembre.", "2025-09-22", "2025-09-08"),
         ("Le carnaval, qui devait s'ouvrir le 8 septembre, le sera le 9.", "2025-09-09", "2025-09-08"),
         ("Retardée d'un jour, la réunion se tiendra le 8 septembre.", "2025-09-08", "2025-09-07"),
         ("La visite que le ministre devait faire le 8 septembre a été reportée au 9.", "2025-09-09", "2025-09-08"),
@@ -96,6 +101,11 @@ def test_moved(text: str, when: str | None, before: str | None) -> None:
 )
 def test_what_moves_one_event_leaves_the_others(text: str, others: tuple[str, str]) -> None:
     assert others in [(status, when) for status, when, _ in _told(text)]
+
+
+def test_what_is_off_is_not_what_is_on_that_day() -> None:
+    text = "Le conseil municipal se réunit vendredi soir. Le concert des Têtes Dures, prévu vendredi soir, est annulé."
+    assert sorted(status for status, *_ in _told(text)) == ["cancelled", "scheduled"]
 
 
 def test_moved_in_place_alone_is_on() -> None:

@@ -35,6 +35,8 @@ def test_a_verb_is_known_by_its_ending(text: str, form: str, lemma: str, tense: 
     [
         pytest.param("Emmanuel Macron se rendra mardi à Berlin.", "rendra", "Fut", id="-endra is to come"),
         pytest.param("Le maire vendra l'immeuble.", "vendra", "Fut", id="not present"),
+        pytest.param("Le conseil municipal se réunit vendredi soir.", "réunit", "Pres", id="-it of -ir: the present"),
+        pytest.param("Il sortit de la salle.", "sortit", "Past", id="-it of « sortir »: the past"),
         pytest.param("Le roi montra sa force.", "montra", "Past", id="-er verbs: the past"),
         pytest.param("Ils se rendront à Lyon.", "rendront", "Fut", id="plural"),
     ],

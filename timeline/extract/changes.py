@@ -254,9 +254,22 @@ def _denies(told: Clause, j: int) -> bool:
     lemma = told.triggers.lemma(parse.words[j])
     if not negated(parse, j, rules):
         return False
+    if j == told.i and _stays_away(told, j, lemma):
+        return True
     modal = lemma in rules.firm | rules.possible
     verbs = [j, *(parse.child(j, "xcomp") if modal else ())]
     return any(told.triggers.lemma(parse.words[k]) in rules.held for k in verbs)
+
+
+def _stays_away(told: Clause, j: int, lemma: str) -> bool:
+    """Whether a verb to come says that somebody does not come after all: « n'|ira| pas à Rome lundi »; not « pas avant
+    lundi », which says when."""
+    parse, rules = told.parse, told.rules
+    if "Tense=Fut" not in parse.words[j].morph or told.moment is None:
+        return False
+    before = [word.form for word in parse.words[max(told.moment.first - 2, 0) : told.moment.first + 1]]
+    finally_ = any(parse.words[c].form in rules.after_all for c in parse.words[j].children)
+    return (lemma in rules.comings or finally_) and rules.at_the_earliest.isdisjoint(before)
 
 
 def _none_of_it(told: Clause) -> tuple[int, ...]:

@@ -327,5 +327,17 @@ def _nearest_month(said: str, found: Found, origin: date, context: Context, chro
     of_month = [v for v in every if v.startswith(context.period)] if len(context.period) == len("2019-06") else []
     if of_month:
         return of_month[0]
-    onwards = [v for v in every if v.startswith(f"{origin:%Y-%m}") and (first_day(v) or date.min) >= origin]
+    behind = [v for v in every if (first_day(v) or date.min) >= origin]
+    if behind and _moved_on(found, context):
+        return behind[0]
+    onwards = [v for v in behind if v.startswith(f"{origin:%Y-%m}")]
     return onwards[0] if chronicle and onwards else nearest
+
+
+def _moved_on(found: Found, context: Context) -> bool:
+    """Whether a verb that puts off stands before a bare day: « fixées au 2 avril, sont |repoussées| au 19 »."""
+    text = context.text
+    before = text.forms[max(found.first - 2, 0) : found.first]
+    return text.sentences[found.first] == text.sentences[context.period_at] and any(
+        form in context.temporal.tense.moved for form in before
+    )

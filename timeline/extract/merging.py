@@ -161,11 +161,21 @@ def _one_phrase(parse: Parse, a: Found, b: Found) -> bool:
 def fit(parse: Parse, a: Found, b: Found) -> bool:
     """Whether two mentions may be of one event at all: not one trigger with two dates, dates and habits agree."""
     one, two = a.mention, b.mention
-    if one.root == two.root or one.rrule != two.rrule:
+    if one.root == two.root or one.rrule != two.rrule or _contradict(parse, a, b):
         return False
     if compatible(one.when, two.when):
         return True
     return _lasting(a, b) is not None and (one.lemma == two.lemma or _one_phrase(parse, a, b))
+
+
+def _contradict(parse: Parse, a: Found, b: Found) -> bool:
+    """Whether a noun is said to be off and another event on: « le concert, prévu ce soir, est annulé » is not the
+    meeting of this evening. A plan told in the past (« devait se rendre ») may be what was called off."""
+    for off, other in ((a, b), (b, a)):
+        if off.mention.status == "cancelled" and other.mention.status != "cancelled" and not other.given_up:
+            noun = parse.words[off.mention.root].pos in ("NOUN", "PROPN")
+            return noun and off.mention.lemma != other.mention.lemma
+    return False
 
 
 def group(found: Sequence[Found], sure: float) -> EventGroup:

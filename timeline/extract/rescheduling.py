@@ -34,7 +34,8 @@ def resolve(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Fou
     kept = [f for f in kept if not f.aside]
     for old in [f for f in kept if f.given_up]:
         if new := _partner(parse, kept, old):
-            told = _with_old_date(_of_noun(parse, new, old), old)
+            decided = _day_of_decision(parse, new, rules)
+            told = _called_off(new, old) if decided else _with_old_date(_of_noun(parse, new, old), old)
         elif new := _named_before(parse, kept, old, rules):
             told = _with_old_date(new, _before_it(old, new))
         else:
@@ -210,7 +211,7 @@ def _partner(parse: Parse, kept: Sequence[Found], old: Found) -> Found | None:
         if other.root == mine.root or kin(parse, other.root, mine.root) or other.root in parse.ancestors(mine.root, 4):
             return found
         if (
-            other.kind == mine.kind
+            (other.kind == mine.kind or _by_pronoun(parse, other.root))
             and other.root > mine.root
             and _later(found, old)
             and _one_segment(parse, found, old)
@@ -219,6 +220,12 @@ def _partner(parse: Parse, kept: Sequence[Found], old: Found) -> Found | None:
         if other.status == "postponed" and _one_segment(parse, found, old):
             return found
     return None
+
+
+def _by_pronoun(parse: Parse, i: int) -> bool:
+    """Whether a verb has a pronoun alone as its subject: « longtemps annoncé pour le 21, il se |courra| le 11 »."""
+    subjects = list(parse.child(i, "nsubj", "expl:subj"))
+    return bool(subjects) and all(plans.is_pronoun(parse, s) for s in subjects)
 
 
 def _named_before(parse: Parse, kept: Sequence[Found], old: Found, rules: EventRules) -> Found | None:
@@ -264,6 +271,22 @@ def _before_it(old: Found, new: Found) -> Found:
     else:
         return old
     return replace(old, mention=replace(old.mention, when=edtf.parse(earlier)))
+
+
+def _day_of_decision(parse: Parse, found: Found, rules: EventRules) -> bool:
+    """Whether a date is that of calling off, not of the event: « a annulé, |mardi 11 octobre|, la visite »."""
+    verb = parse.words[parse.words[found.moment.head].head]
+    off = verb_of(verb, rules.triggers.lemma(verb), rules.triggers, rules.statuses.verbs["cancelled"])
+    active = any(parse.words[c].dep.startswith("aux:tense") for c in verb.children)
+    passive = any(parse.words[c].dep.startswith("aux:pass") for c in verb.children)
+    behind = verb.i < found.moment.first < found.mention.root
+    return found.mention.status == "cancelled" and off is not None and active and not passive and behind
+
+
+def _called_off(new: Found, old: Found) -> Found:
+    """The event called off at the date that it had."""
+    mine, told = old.mention, new.mention
+    return replace(old, given_up=False, mention=replace(mine, status=told.status, status_spans=told.status_spans))
 
 
 def _of_noun(parse: Parse, new: Found, old: Found) -> Found:

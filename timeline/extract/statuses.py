@@ -20,7 +20,8 @@ class Statuses:
     `passive` verbs speak of the event only as participles on it (« la réunion est remise », not « il remet un
     rapport »), the `direct` ones also with the event as their object; `held` verbs cancel the event when they are
     negated, as `denied` phrases do and `absent` words in front of it, unless a word of `contrasts` names another
-    place; `demonstratives` point back to it; `denials` negate a complement alone; `late` phrases say behind a length
+    place, and so do `comings` to come, or any verb `after_all`, unless a date `at_the_earliest` follows;
+    `demonstratives` point back to it; `denials` negate a complement alone; `late` phrases say behind a length
     that it is one of delay, `at_last` ones in front of a date that it is a new one; `advanced` verbs move to an
     earlier date; `of_length` stand between an event and its length, `lasts` are the verbs that tell it; `conditional`
     are endings of verb forms.
@@ -53,6 +54,9 @@ class Statuses:
     advanced: frozenset[str] = frozenset()
     denied: tuple[str, ...] = ()
     absent: tuple[tuple[str, ...], ...] = ()
+    comings: frozenset[str] = frozenset()
+    after_all: frozenset[str] = frozenset()
+    at_the_earliest: frozenset[str] = frozenset()
     demonstratives: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()
     contrasts: frozenset[str] = frozenset()
@@ -94,6 +98,9 @@ class Statuses:
             advanced=words("scheduled", "avances"),
             denied=tuple(fold(e) for e in data.get("negation", {}).get("expressions", ())),
             absent=tuple(tuple(fold(e).split()) for e in data.get("negation", {}).get("devant", ())),
+            comings=words("negation", "venues"),
+            after_all=words("negation", "finalement"),
+            at_the_earliest=words("negation", "avant"),
             demonstratives=words("scheduled", "demonstratifs"),
             denials=words("negation", "complements"),
             contrasts=words("negation", "oppositions"),

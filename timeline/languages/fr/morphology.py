@@ -80,6 +80,16 @@ def _settle_tense(token: Token) -> None:
             if token.morph.get("Tense") != [tense]:
                 token.set_morph({**token.morph.to_dict(), "Tense": tense, "Mood": "Ind"})
             return
+    if _is_present(form, infinitive):
+        token.set_morph({**token.morph.to_dict(), "Tense": _forms()["both"][0], "Mood": "Ind"})
+
+
+def _is_present(form: str, infinitive: str) -> bool:
+    """Whether a form that is present and simple past alike (« se réunit ») is of a verb whose present it can be."""
+    _, cut, endings = _forms()["both"]
+    alike = infinitive.endswith(cut) and form in {infinitive.removesuffix(cut) + ending for ending in endings}
+    past = infinitive.endswith(tuple(_forms()["only_past"])) and not infinitive.endswith(tuple(_forms()["but_present"]))
+    return alike and not past
 
 
 @cache
