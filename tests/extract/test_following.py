@@ -67,6 +67,8 @@ def test_what_titles_share(known: str, line: str, observed: set[str]) -> None:
          "2026-01-16 | Réunion à Paris | meeting | | Paris | Jean Martin"),
         ("2026-01-15 | Concert de jazz | culture | | Lyon | Paul Dumas",
          "2026-01-15 | Concert baroque | culture | | Lyon | Anne Roy"),
+        ("2026-01-12/2026-01-16 | Procès de Jean Martin | court | | Lille | Jean Martin",
+         "2026-01-15T10:00 | Procès de Jean Martin | court | | Lille | Jean Martin"),
         ("2026-01-15 | Conseil municipal | meeting | | Lille |",
          "2026-01-15 | Conseil communautaire | meeting | | Lens |"),
         ("2026-01-15T18:00 | Réunion publique sur l'eau | meeting | | Lille |",
@@ -78,8 +80,8 @@ def test_what_titles_share(known: str, line: str, observed: set[str]) -> None:
         ("2025-01-15 | Procès de Jean Martin | court | | Lille | Jean Martin",
          "- | Procès de Jean Martin | court | postponed | Lille | Jean Martin"),
     ],
-    ids=["another day", "two concerts", "two councils", "two meetings of an evening", "another kind",
-         "a part of the festival", "long past"],
+    ids=["another day", "two concerts", "a day of the trial", "two councils", "two meetings of an evening",
+         "another kind", "a part of the festival", "long past"],
 )  # fmt: skip
 def test_two_events(known: str, line: str) -> None:
     assert score(known, line) < THRESHOLD

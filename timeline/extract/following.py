@@ -121,6 +121,8 @@ def _one_name(told: Event, known: Event) -> bool:
 def _date(told: Event, known: Event, published: datetime) -> str | None:
     """How the dates agree; None when they do not."""
     a, b = told.when, known.when
+    if a and b and (_hour_of_a_later_day(a, b) or _hour_of_a_later_day(b, a)):
+        return None
     if a and b and (agree(a, b) or _one_day(a, b)):
         return _closeness(told, known, a, b)
     for mine, theirs in ((told.previous_when, b), (told.previous_when, known.previous_when), (a, known.previous_when)):
@@ -133,6 +135,14 @@ def _date(told: Event, known: Event, published: datetime) -> str | None:
         later = a.first_known - known.previous_when.first_known
         return "moved" if timedelta(0) < later <= timedelta(days=MOVED_DAYS) else None
     return None
+
+
+def _hour_of_a_later_day(stretch: When, hour: When) -> bool:
+    """Whether an hour lies behind the first of several days: a session of what lasts all week, not the whole of it."""
+    first, last, day = stretch.earliest, stretch.latest, hour.earliest
+    if first is None or last is None or day is None or stretch.timed or not (stretch.interval and hour.timed):
+        return False
+    return first < day <= last
 
 
 def _one_day(a: When, b: When) -> bool:
