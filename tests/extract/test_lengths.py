@@ -48,3 +48,8 @@ def test_a_mandate_is_no_length_of_its_vote() -> None:
 )
 def test_a_dateline_dates_no_event(text: str) -> None:
     assert _dates(text) == ["2025-09-04"]
+
+
+@pytest.mark.parametrize("text", ["Un texte.\nLundi", "hier", "Dakar, 2 septembre -", "Elle durera cinq jours."])
+def test_a_date_that_stands_alone_dates_nothing(text: str) -> None:
+    assert _dates(text) == []
