@@ -90,3 +90,13 @@ def test_two_teams_in_an_agenda_line_make_a_match_not_their_stadium() -> None:
     article = Article(title="Agenda", text=text, published=datetime.fromisoformat("2024-03-13T10:00:00+01:00"))
     (event,) = extract(article, load("fr"))
     assert event.title == "Match : Paris FC - Guingamp"
+
+
+def test_who_acts_by_office_comes_before_whomever_else_the_article_speaks_of() -> None:
+    text = (
+        "Le concert de Clara Ferrand, prévu vendredi au Quartz de Brest, a été annulé. "
+        "Le ministre de la Culture entamera jeudi une visite de deux jours en Bretagne."
+    )
+    article = Article(text=text, published=datetime.fromisoformat("2025-09-02T08:00:00+02:00"))
+    titles = [event.title for event in extract(article, load("fr"))]
+    assert "Visite du ministre de la Culture en Bretagne" in titles

@@ -66,7 +66,8 @@ class _Writer:
             core = self._add(core, self.naming.people(participants, kind))
         at = self.naming.at(place) if place and not self._holds(core, place.name) else ""
         if self._bare(f"{core} {at}"):
-            core = self._add(core, self._topic(core, placed=place is not None))
+            actor = None if participants else self._actor(group)
+            core = self._of(core, actor) if actor else self._add(core, self._topic(core, placed=place is not None))
         core = self._add(core, at)
         ahead = group.main.status != "occurred"  # what is over was an end, no limit to keep
         if kind == "deadline" and ahead and core.split()[0] not in self.words["limits"]:
@@ -138,6 +139,21 @@ class _Writer:
 
     def _said(self, mention: EntityMention) -> str:
         return self.document.text[mention.start : mention.end]
+
+    def _actor(self, group: EventGroup) -> Token | None:
+        """Who carries out an event that a noun names, by office alone: « le ministre de la Culture fera une visite »,
+        whomever else the article speaks of."""
+        carrier = group.main.carrier
+        verb = self.doc[carrier] if carrier is not None else None
+        subjects = (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "NOUN") if verb is not None else ()
+        return next((c for c in subjects if c.i != group.main.root and self._tells_who(c)), None)
+
+    def _tells_who(self, noun: Token) -> bool:
+        """True for an institution, and for an office with what it is of; « le président » alone may be anyone."""
+        lexicon = self.layout.lexicon
+        of = any(child.dep_ in ("nmod", "amod") for child in noun.children)
+        office = noun.lower_ in lexicon.functions and of and self._holder(noun) is None
+        return office or noun.lower_ in lexicon.institutions
 
     def _topic(self, core: str, placed: bool) -> str:
         """'des Porcelaines Duroc': what the article speaks of most, for a title that tells little alone.
