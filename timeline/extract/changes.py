@@ -1,7 +1,8 @@
 """The words that move an event or call it off, and whether they say it of that event and of no other.
 
 « En raison du décès, dimanche, du maire, le concert est reporté » moves the concert, not the death. Used by
-`modality` alone. Not here: dates given up (`plans`), one date denied for another (`contrasts`).
+`modality`, and by `rescheduling` for the day of a decision. Not here: dates given up (`plans`), one date denied for
+another (`contrasts`).
 """
 
 from __future__ import annotations
@@ -85,7 +86,7 @@ def _says(told: Clause, j: int, verb: str) -> bool:
     """Whether a verb of many senses stands as it does when it speaks of the event."""
     parse, i, moment, rules = told.parse, told.i, told.moment, told.rules
     word = parse.words[j]
-    passive = j != i and not word.finite and not word.infinitive and not _has(parse, j)
+    passive = j != i and not word.finite and not word.infinitive and not active(parse, j)
     own = parse.words[i].head == j and parse.words[i].dep.startswith("obj")
     if verb in rules.dated and not (moment and j < moment.first <= j + _BEFORE_DATE):
         return False
@@ -119,20 +120,19 @@ def _bears_on(told: Clause, j: int) -> bool:
 def _circumstance(parse: Parse, i: int) -> bool:
     """Whether a noun stands behind a preposition that its verb does not ask for: « |en raison| du décès »."""
     dep = parse.words[i].dep
-    return dep.startswith("obl") and not dep.startswith("obl:arg") and any(True for _ in parse.child(i, "case"))
+    return dep.startswith("obl") and not dep.startswith("obl:arg") and parse.has(i, "case")
 
 
 def _agent(parse: Parse, i: int) -> bool:
     """Whether a noun is the subject of a verb that does something to another: « |le maire| a reporté la séance »."""
     word = parse.words[i]
     acts = word.dep.startswith("nsubj") and not word.dep.startswith("nsubj:pass")
-    return acts and any(True for _ in parse.child(word.head, "obj", "ccomp", "xcomp"))
+    return acts and parse.has(word.head, "obj", "ccomp", "xcomp")
 
 
-def _has(parse: Parse, j: int) -> bool:
+def active(parse: Parse, j: int) -> bool:
     """Whether a participle is of an active verb: « avait remis la pompe en marche »."""
-    helpers = [parse.words[c].dep for c in parse.child(j, "aux", "cop")]
-    return "aux:tense" in helpers and "aux:pass" not in helpers
+    return parse.has(j, "aux:tense") and not parse.has(j, "aux:pass")
 
 
 def _tail(told: Clause) -> list[int]:
@@ -155,7 +155,7 @@ def _tail(told: Clause) -> list[int]:
                     for j in range(first, min(last, first + 8))
                     if parse.words[j].text.isupper() and len(parse.words[j].text) > 4
                 ]
-    opening = parse.segments[parse.lines.index(parse.lines[segment])][0]
+    opening = parse.line_start(at)
     if opening < i and parse.words[opening].text.isupper():
         found.append(opening)
     return found
@@ -318,7 +318,7 @@ def _goes_on(parse: Parse, i: int, demonstratives: frozenset[str]) -> list[int]:
         return []
     for j in range(start, min(start + _LEAD, parse.segments[parse.words[start].segment][1])):
         word, verb = parse.words[j], parse.words[parse.words[j].head]
-        if word.dep.startswith("nsubj") and any(True for _ in parse.child(verb.i, "aux:pass", "cop")):
+        if word.dep.startswith("nsubj") and parse.has(verb.i, "aux:pass", "cop"):
             own = plans.is_pronoun(parse, j) and _agreement(word) == _agreement(parse.words[i])
             named = word.pos == "NOUN" and any(parse.words[c].form in demonstratives for c in parse.child(j, "det"))
             return [verb.i] if own or named else []

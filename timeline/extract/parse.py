@@ -114,6 +114,10 @@ class Parse:
         """Whether a token is the first of its line, a bullet aside."""
         return all("\n" in w.text or w.pos == "PUNCT" for w in self.words[max(i - 2, 0) : i][-1:])
 
+    def line_start(self, i: int) -> int:
+        """The first token of the line of a token."""
+        return self.segments[self.lines.index(self.lines[self.words[i].segment])][0]
+
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """The (first, past-last) tokens that characters start:end touch."""
         return self.at(start), self.at(max(end - 1, start)) + 1
@@ -134,6 +138,10 @@ class Parse:
                 return
             yield head
             i = head
+
+    def has(self, i: int, *deps: str) -> bool:
+        """Whether a token has a child whose relation starts with one of `deps`."""
+        return next(self.child(i, *deps), None) is not None
 
     def child(self, i: int, *deps: str) -> Iterator[int]:
         """The children of a token whose relation starts with one of `deps`."""

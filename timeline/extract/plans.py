@@ -76,15 +76,20 @@ def unfulfilled(parse: Parse, words: Sequence[int], moment: Moment | None, rules
 
 def takes_up(parse: Parse, i: int, lemma: str, support: Container[str]) -> bool:
     """Whether a verb only holds an event that a pronoun names: « Elle |se tiendra| finalement le 17 »."""
-    subjects = list(parse.child(i, "nsubj", "expl:subj"))
     objects = {parse.words[c].form for c in parse.child(i, "obj")}
     acts = bool(objects) and lemma not in objects  # « il organisait un championnat », not « il aura lieu »
-    return bool(subjects) and lemma in support and not acts and all(is_pronoun(parse, s) for s in subjects)
+    return lemma in support and not acts and by_pronoun(parse, i)
+
+
+def by_pronoun(parse: Parse, i: int) -> bool:
+    """Whether a verb has a pronoun alone as its subject: « longtemps annoncé pour le 21, il se |courra| le 11 »."""
+    subjects = list(parse.child(i, "nsubj", "expl:subj"))
+    return bool(subjects) and all(is_pronoun(parse, s) for s in subjects)
 
 
 def is_pronoun(parse: Parse, i: int) -> bool:
     """Whether a word stands for what was named before; not « celui du quatuor », which names another one."""
-    return parse.words[i].pos == "PRON" and not any(True for _ in parse.child(i, "nmod", "acl"))
+    return parse.words[i].pos == "PRON" and not parse.has(i, "nmod", "acl")
 
 
 def _unfulfilled(parse: Parse, k: int) -> bool:

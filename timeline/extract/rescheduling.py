@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from timeline import edtf
 from timeline.edtf import When
-from timeline.extract import plans
+from timeline.extract import changes, plans
 from timeline.extract.event_mention import EventMention
 from timeline.extract.event_rules import EventRules
 from timeline.extract.mentions import Found, kin
@@ -211,7 +211,7 @@ def _partner(parse: Parse, kept: Sequence[Found], old: Found) -> Found | None:
         if other.root == mine.root or kin(parse, other.root, mine.root) or other.root in parse.ancestors(mine.root, 4):
             return found
         if (
-            (other.kind == mine.kind or _by_pronoun(parse, other.root))
+            (other.kind == mine.kind or plans.by_pronoun(parse, other.root))
             and other.root > mine.root
             and _later(found, old)
             and _one_segment(parse, found, old)
@@ -220,12 +220,6 @@ def _partner(parse: Parse, kept: Sequence[Found], old: Found) -> Found | None:
         if other.status == "postponed" and _one_segment(parse, found, old):
             return found
     return None
-
-
-def _by_pronoun(parse: Parse, i: int) -> bool:
-    """Whether a verb has a pronoun alone as its subject: « longtemps annoncé pour le 21, il se |courra| le 11 »."""
-    subjects = list(parse.child(i, "nsubj", "expl:subj"))
-    return bool(subjects) and all(plans.is_pronoun(parse, s) for s in subjects)
 
 
 def _named_before(parse: Parse, kept: Sequence[Found], old: Found, rules: EventRules) -> Found | None:
@@ -277,10 +271,8 @@ def _day_of_decision(parse: Parse, found: Found, rules: EventRules) -> bool:
     """Whether a date is that of calling off, not of the event: « a annulé, |mardi 11 octobre|, la visite »."""
     verb = parse.words[parse.words[found.moment.head].head]
     off = verb_of(verb, rules.triggers.lemma(verb), rules.triggers, rules.statuses.verbs["cancelled"])
-    active = any(parse.words[c].dep.startswith("aux:tense") for c in verb.children)
-    passive = any(parse.words[c].dep.startswith("aux:pass") for c in verb.children)
     behind = verb.i < found.moment.first < found.mention.root
-    return found.mention.status == "cancelled" and off is not None and active and not passive and behind
+    return found.mention.status == "cancelled" and off is not None and changes.active(parse, verb.i) and behind
 
 
 def _called_off(new: Found, old: Found) -> Found:

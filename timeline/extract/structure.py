@@ -86,8 +86,7 @@ def is_dateline(parse: Parse, moment: Moment, published: datetime) -> bool:
     day = moment.when.earliest if moment.when is not None else None
     if day is None or moment.when is None or moment.when.timed or not 0 <= (published.date() - day).days <= 1:
         return False
-    first = next((first for first, last in _lines(parse) if last > moment.first), moment.first)
-    ahead = parse.words[first : moment.first]
+    ahead = parse.words[parse.line_start(moment.first) : moment.first]
     behind = parse.words[moment.last : moment.last + _AGENCY]
     dashed = next((k for k, word in enumerate(behind) if word.form in ("-", "–", "—")), None)
     if dashed is None or not ahead or len(ahead) > _AGENCY:
