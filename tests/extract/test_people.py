@@ -23,7 +23,7 @@ def french() -> Language:
 
 def _registry(text: str, french: Language) -> Registry:
     (read,) = document.read([Article(text, PUBLISHED)], french.load_model())
-    return entities.read(read, french.names)
+    return entities.read(read, french)
 
 
 def _event(text: str, french: Language) -> Event:

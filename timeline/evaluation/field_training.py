@@ -54,7 +54,7 @@ def lessons(articles: Sequence[tuple[Annotated, int]], language: Language) -> li
 def _lesson(gold: Annotated, read: Document, language: Language) -> Lesson:
     pairs = [(event, group) for event in gold.events if (group := _group(gold, event, read)) is not None]
     taken = tuple((timex.start, timex.end) for timex in annotate(read, language).timexes)
-    registry = entities.read(read, language.names)
+    registry = entities.read(read, language)
     layout = Layout(read, [group for _, group in pairs], registry, language.names, taken)
     return Lesson(tuple(event for event, _ in pairs), layout)
 

@@ -152,10 +152,10 @@ def triggers_of(lesson: Lesson) -> Iterator[tuple[GoldEvent, int]]:
 def kind_choices(lesson: Lesson, meaning: Meaning) -> list[Choice]:
     """One choice per annotated trigger: which kind."""
     parse, triggers = lesson.parse, lesson.rules.triggers
-    article = kinds.milieu(parse, triggers, 0, len(parse.words))
+    milieu = kinds.Milieu.of(parse, triggers)
     names, found = list(KINDS), []
     for event, root in triggers_of(lesson):
-        rows = kinds.features(parse, triggers, lesson.scene.known[root], article, meaning)
+        rows = kinds.features(parse, triggers, lesson.scene.known[root], milieu, meaning)
         found.append(Choice(tuple(rows[k] for k in names), frozenset({names.index(event.kind)})))
     return found
 

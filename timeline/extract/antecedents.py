@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from timeline.extract.entities import Entity, EntityMention
-from timeline.extract.layout import Layout
+from timeline.extract.layout import ACTORS, Layout
 
-_ACTORS = frozenset(("person", "organization", "country"))
 _SUBJECTS = ("nsubj", "nsubj:pass", "expl:subj")
 _AHEAD = 4  # tokens between a pronoun and its verb: 'ils se sont inclinés'
 
@@ -29,7 +28,7 @@ class StandIn:
 def stand_in(layout: Layout, number: int) -> StandIn | None:
     """The pronoun that is the subject of the event's verb, or the possessive before its noun; None when a name is."""
     root = layout.groups[number].main.root
-    pronouns = layout.lexicon.singular_pronouns.keys() | layout.lexicon.plural_pronouns.keys()
+    pronouns = layout.lexicon.pronouns
     for verb in _verbs(layout, root):
         for child in layout.children(verb):
             if layout.deps[child] in _SUBJECTS:
@@ -90,7 +89,7 @@ def _nearer(layout: Layout, last: EntityMention, token: int, index: int) -> int:
     for mention in mentions[first:]:
         if mention.first >= token:
             break
-        if mention.entity != index and layout.registry.entities[mention.entity].kind in _ACTORS:
+        if mention.entity != index and layout.registry.entities[mention.entity].kind in ACTORS:
             found.add(mention.entity)
     return len(found)
 
@@ -100,7 +99,7 @@ def _agreement(layout: Layout, entity: Entity, form: str) -> str:
     if form == "own":
         return "unknown"
     plural = form in layout.lexicon.plural_pronouns
-    feminine = {**layout.lexicon.singular_pronouns, **layout.lexicon.plural_pronouns}[form]
+    feminine = layout.lexicon.pronouns[form]
     if plural != _plural(layout, entity):
         return "no"
     known = entity.feminine if entity.kind == "person" else _gender(layout, entity)

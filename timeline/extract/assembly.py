@@ -23,10 +23,11 @@ def events(document: Document, language: Language) -> list[Event]:
     if not groups:
         return []
     taken = tuple((t.start, t.end) for t in annotation.timexes)
-    registry = entities.read(document, language.names)
+    registry = entities.read(document, language)
     layout = Layout(document, groups, registry, language.names, taken)
     people, placed = participants.find(layout), places.find(layout)
-    return headlines.settle([event(layout, n, people[n], placed[n]) for n in range(len(groups))])
+    writer = titles.Writer(layout)
+    return headlines.settle([event(writer, n, people[n], placed[n]) for n in range(len(groups))])
 
 
 def detect(document: Document, annotation: Annotation, rules: EventRules) -> tuple[mentions.Reading, list[EventGroup]]:
@@ -56,16 +57,17 @@ def _trigger(document: Document, main: EventMention) -> Quote:
 
 
 def event(
-    layout: Layout, number: int, people: tuple[participants.Found, ...], placed: tuple[Place, Spans] | None
+    writer: titles.Writer, number: int, people: tuple[participants.Found, ...], placed: tuple[Place, Spans] | None
 ) -> Event:
     """The event of one group, every field with where the article says it."""
+    layout = writer.layout
     document, group = layout.document, layout.groups[number]
     main = group.main
     place, place_spans = placed or (None, ())
     local = local_hours.zone(document, main, place, place_spans, layout.lexicon) if place else None
     persons = tuple(person for person, _ in people)
     return Event(
-        title=titles.compose(layout, number, persons, place),
+        title=writer.title(number, persons, place),
         kind=main.kind,
         status=main.status,
         when=main.when,

@@ -222,18 +222,13 @@ def expression(told: Clause, phrases: tuple[str, ...], closed: frozenset[str] = 
     first, last = parse.segments[parse.words[i].segment]
     first, last = max(first, i - _WIDE[0]), min(last, i + _WIDE[1])
     first = next((j for j in range(i, first, -1) if parse.words[j].form in closed), first)
-    text, ends = "", []
-    for word in parse.words[first:last]:
-        text += word.form if word.form in ",." else f" {word.form}"
-        text = text.replace("' ", "'")
-        ends.append(len(text))
+    text, begin = parse.spoken(first, last)
     for phrase in phrases:
         at = text.find(phrase)
         if at >= 0:
-            start = first + next(k for k, end in enumerate(ends) if end > at)
-            stop = first + next(k for k, end in enumerate(ends) if end >= at + len(phrase))
-            if _said_of(told, range(start, stop + 1)):
-                return tuple(range(start, stop + 1))
+            span = range(parse.heard(begin + at), parse.heard(begin + at + len(phrase) - 1) + 1)
+            if _said_of(told, span):
+                return tuple(span)
     return ()
 
 

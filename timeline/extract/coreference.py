@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from timeline.extract import columns
 from timeline.extract.document import text_of
 from timeline.extract.name_lexicon import NameLexicon
 from timeline.extract.name_words import Word
@@ -86,7 +87,7 @@ class _Resolver:
                 phrase, end = self._phrase(position)
                 if not self._introduces(position):
                     found = self._office(phrase, word.start)
-            elif word.lower in self.lexicon.institutions | self.lexicon.generics:
+            elif word.lower in self.lexicon.institutions or word.lower in self.lexicon.generics:
                 end = word.end
                 found = self._institution(word)
             if found is not None:
@@ -188,8 +189,9 @@ class _Resolver:
 
     def pronouns(self) -> None:
         """'il', 'elle', 'ils', 'elles' as subjects."""
-        for token in self.doc:
-            if token.pos_ != "PRON" or self._aside(token):
+        for at, pos in enumerate(columns.of(self.doc).pos):
+            token = self.doc[at] if pos == "PRON" else None
+            if token is None or self._aside(token):
                 continue
             feminine = self.lexicon.singular_pronouns.get(token.lower_)
             if feminine is not None and not self._impersonal(token):

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from timeline.extract import columns
 from timeline.extract.temporal_rules import Direction
 from timeline.extract.timexes import Found, Text
 from timeline.extract.tokens import fold
@@ -56,7 +57,9 @@ class Situation:
 
 def finite_verbs(doc: Doc) -> list[tuple[int, str]]:
     """The finite verbs of a text in order: (first character, tense or "Cnd")."""
-    return [(t.idx, _finite(t)) for t in doc if t.pos_ in ("VERB", "AUX") and "Fin" in t.morph.get("VerbForm")]
+    told = columns.of(doc)
+    verbs = [i for i, pos in enumerate(told.pos) if pos in ("VERB", "AUX") and "VerbForm=Fin" in told.morphs[i]]
+    return [(told.starts[i], _finite(doc[i])) for i in verbs]
 
 
 def is_past(situation: Situation, direction: Direction) -> tuple[bool, bool]:

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from timeline import gazetteer
-from timeline.extract import coreference, name_kinds, name_spans, name_words
+from timeline.extract import coreference, name_kinds, name_spans, name_words, recogniser
 from timeline.extract.document import Document
-from timeline.extract.name_kinds import Named
+from timeline.extract.language import Language
 from timeline.extract.name_lexicon import NameLexicon
+from timeline.extract.named import Named
 from timeline.extract.names import PARTICLES
 from timeline.gazetteer import fold
 
@@ -62,14 +63,15 @@ class Registry:
         return [m for m in self.mentions if m.start < end and start < m.end]
 
 
-def read(document: Document, lexicon: NameLexicon) -> Registry:
+def read(document: Document, language: Language) -> Registry:
     """Find, sort and cluster the names of a parsed document."""
     doc = document.doc
     if doc is None:
         raise ValueError("entities.read needs a parsed document")
+    lexicon: NameLexicon = language.names
     words = name_words.split(doc, lexicon)
     spans = list(name_spans.find(doc, words, lexicon))
-    named = name_kinds.sort(doc, words, spans, lexicon)
+    named = name_kinds.sort(doc, words, spans, lexicon, recogniser.ask(language.load_model()))
     organs = [n for n in named if _organ(n.name, lexicon)]
     entities = cluster([n for n in named if n not in organs])
     if organs and not _seat(organs, entities):
@@ -118,7 +120,7 @@ def cluster(named: Sequence[Named]) -> list[Entity]:
         votes: Counter[str] = Counter()
         for member in members:
             votes.update(member.scores)
-        kind = max(votes, key=lambda k: (votes[k], k))
+        kind = max(votes, key=lambda k: (votes[k], k), default="organization")
         index = len(entities)
         mentions = [EntityMention(index, m.start, m.end, m.first, m.last, m.root, located=m.located) for m in members]
         entities.append(

@@ -6,8 +6,10 @@ never which kind, so that a handful of weights serves all fourteen.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.extract.attachment import Candidate
@@ -21,19 +23,30 @@ if TYPE_CHECKING:
 _SPAN = 14  # tokens on either side that count as near
 
 
-def milieu(parse: Parse, triggers: Triggers, first: int, last: int) -> Counter[str]:
-    """How often the words of a stretch of tokens speak for each kind."""
-    found: Counter[str] = Counter()
-    for word in parse.words[first:last]:
-        if word.pos in ("NOUN", "PROPN", "ADJ"):
-            lemma = triggers.lemma(word)
-            for kind in triggers.milieu.get(lemma, ()):
-                found[kind] += 1
-    return found
+@dataclass(frozen=True, slots=True)
+class Milieu:
+    """The words of an article that speak for a kind: their tokens in order, the kinds of each, how often in all."""
+
+    tokens: tuple[int, ...]
+    kinds: tuple[tuple[str, ...], ...]
+    whole: Counter[str]
+
+    @classmethod
+    def of(cls, parse: Parse, triggers: Triggers) -> Milieu:
+        """Look every word of a parse up."""
+        words = [word for word in parse.words if word.pos in ("NOUN", "PROPN", "ADJ")]
+        told = [(word.i, of) for word in words if (of := tuple(triggers.milieu.get(triggers.lemma(word), ())))]
+        whole = Counter(kind for _, of in told for kind in of)
+        return cls(tuple(i for i, _ in told), tuple(of for _, of in told), whole)
+
+    def within(self, first: int, last: int) -> Counter[str]:
+        """How often the words of a stretch of tokens speak for each kind."""
+        inside = self.kinds[bisect_left(self.tokens, first) : bisect_left(self.tokens, last)]
+        return Counter(kind for of in inside for kind in of)
 
 
 def features(
-    parse: Parse, triggers: Triggers, found: Candidate, article: Counter[str], meaning: Meaning | None = None
+    parse: Parse, triggers: Triggers, found: Candidate, milieu: Milieu, meaning: Meaning | None = None
 ) -> dict[str, list[tuple[str, float]]]:
     """{kind: [(feature, value)]} of one trigger."""
     word = parse.words[found.i]
@@ -60,16 +73,15 @@ def features(
             out[kind].append((f"{relation}{aspect}:{min(rank, 1)}", 1.0))
         for kind in triggers.milieu.get(lemma, ()):
             out[kind].append((f"{relation}:milieu", 1.0))
-    near = milieu(parse, triggers, max(first, found.i - _SPAN), min(last, found.i + _SPAN))
+    near = milieu.within(max(first, found.i - _SPAN), min(last, found.i + _SPAN))
     for kind, n in near.items():
         out[kind].append((f"near:{'known' if found.kinds else 'unknown'}", min(n, 3)))
         if kind in found.kinds:
             out[kind].append((f"near:own:{role}", min(n, 3)))
-    whole = milieu(parse, triggers, first, last)
-    for kind, n in whole.items():
+    for kind, n in milieu.within(first, last).items():
         out[kind].append(("segment", min(n, 3)))
-    total = sum(article.values()) or 1
-    for kind, n in article.items():
+    total = sum(milieu.whole.values()) or 1
+    for kind, n in milieu.whole.items():
         out[kind].append(("article", n / total))
         if kind in found.kinds:
             out[kind].append((f"article:own:{role}", n / total))
@@ -80,13 +92,13 @@ def choose(
     parse: Parse,
     triggers: Triggers,
     found: Candidate,
-    article: Counter[str],
+    milieu: Milieu,
     weights: Mapping[str, float],
     meaning: Meaning | None = None,
 ) -> str:
     """The kind of the event that a trigger names."""
     scores = {
         kind: sum(weights.get(name, 0.0) * value for name, value in pairs)
-        for kind, pairs in features(parse, triggers, found, article, meaning).items()
+        for kind, pairs in features(parse, triggers, found, milieu, meaning).items()
     }
     return max(scores, key=lambda kind: scores[kind])

@@ -10,8 +10,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from timeline.extract import columns
 from timeline.extract.document import Document
 from timeline.extract.entities import EntityMention, Registry
 from timeline.extract.event_mention import EventGroup
@@ -21,6 +23,15 @@ from timeline.extract.name_lexicon import NameLexicon
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+# What is counted between two tokens, by word or by part of speech.
+COUNTED = {
+    "verb": frozenset(("VERB",)),
+    "comma": frozenset((",",)),
+    "quote": frozenset('«»"“”'),
+    "stop": frozenset((".", ";", ":")),
+}
+ACTORS = frozenset(("person", "organization", "country"))  # kinds of names
+PLACES = frozenset(("place", "venue", "country"))
 SAME = frozenset(("conj", "appos", "flat:name", "flat:foreign", "fixed", "compound", "flat"))
 _PREDICATES = frozenset(("VERB", "AUX"))
 _UNLISTED = frozenset(("VERB", "AUX", "PRON", "SCONJ", "ADV", "NUM"))  # what never stands between two names of a list
@@ -50,19 +61,10 @@ class Layout:
             raise ValueError("a parsed document is needed")
         doc: Doc = document.doc
         self.document, self.groups, self.registry, self.lexicon, self.doc = document, groups, registry, lexicon, doc
-        self.heads: list[int] = []
-        self.deps: list[str] = []
-        self.pos: list[str] = []
-        self.lemmas: list[str] = []
-        self.lowers: list[str] = []
-        self.starts: list[int] = []
-        for token in doc:  # once: each walk over a document makes all its tokens anew
-            self.heads.append(token.head.i)
-            self.deps.append(token.dep_)
-            self.pos.append(token.pos_)
-            self.lemmas.append(token.lemma_)
-            self.lowers.append(token.lower_)
-            self.starts.append(token.idx)
+        told = columns.of(doc)
+        self.heads, self.deps, self.pos = told.heads, told.deps, told.pos
+        self.lemmas, self.lowers, self.starts = told.lemmas, told.lowers, told.starts
+        self.finite = [p == "VERB" and "VerbForm=Fin" in morph for p, morph in zip(told.pos, told.morphs, strict=True)]
         self.breaks = [i for i, c in enumerate(document.text) if c == "\n"]
         self.dates = sorted(taken)
         self.triggers: dict[int, int] = {}
@@ -83,19 +85,30 @@ class Layout:
 
     def in_reach(self, index: int, number: int) -> bool:
         """Whether an entity is named in the paragraph of an event or the next one, or is the foremost."""
-        if self.salience[index] == 0:
-            return True
-        lines = [self._lines[m.root] for m in self.groups[number].mentions]
-        lines += [self._lines[token] for token in self.reprises.get(number, ())]
-        return any(
-            abs(self._lines[m.root] - line) <= _PARAGRAPHS
-            for m in self.registry.entities[index].mentions
-            for line in lines
-        )
+        return self.salience[index] == 0 or not self._reaches[number].isdisjoint(self._named_in[index])
+
+    @cached_property
+    def _reaches(self) -> list[set[int]]:
+        """For each event the lines of its paragraphs and of those beside them."""
+        found = []
+        for number, group in enumerate(self.groups):
+            tokens = [*(m.root for m in group.mentions), *self.reprises.get(number, ())]
+            near = range(-_PARAGRAPHS, _PARAGRAPHS + 1)
+            found.append({self._lines[token] + step for token in tokens for step in near})
+        return found
+
+    @cached_property
+    def _named_in(self) -> list[set[int]]:
+        """For each entity the lines that name it."""
+        return [{self._lines[m.root] for m in entity.mentions} for entity in self.registry.entities]
 
     def sentence(self, token: int) -> int:
         """The number of the sentence of a token; a sentence never crosses a line."""
-        return bisect_right(self.openings, token)
+        return self._sentences[token]
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        return [bisect_right(self.openings, token) for token in range(len(self.starts))]
 
     @cached_property
     def openings(self) -> list[int]:
@@ -117,27 +130,43 @@ class Layout:
 
     def dominance(self, index: int) -> int:
         """How far an entity is named more than any other of its kind: 0, 1 (more) or 2 (twice)."""
-        entities = self.registry.entities
-        own = len(entities[index].mentions)
-        other = max(
-            (len(e.mentions) for i, e in enumerate(entities) if i != index and e.kind == entities[index].kind),
-            default=0,
-        )
-        return (own > other) + (own >= 2 * other)
+        return self._dominance[index]
+
+    @cached_property
+    def _dominance(self) -> list[int]:
+        counts: dict[str, list[int]] = {}
+        for entity in self.registry.entities:
+            counts.setdefault(entity.kind, []).append(len(entity.mentions))
+        found = []
+        for entity in self.registry.entities:
+            own, of_kind = len(entity.mentions), sorted(counts[entity.kind])
+            other = of_kind[-1] if of_kind[-1] != own else of_kind[-2] if len(of_kind) > 1 else 0
+            found.append((own > other) + (own >= 2 * other))
+        return found
 
     def alone(self, number: int) -> bool:
         """Whether no person, organisation or country is named in the sentence of the event."""
-        sentence = self.sentence(self.groups[number].main.root)
-        return not any(
-            self.sentence(m.root) == sentence
-            for m in self.registry.mentions
-            if self.registry.entities[m.entity].kind in ("person", "organization", "country")
-        )
+        return self.sentence(self.groups[number].main.root) not in self._peopled
 
-    def between(self, first: int, second: int) -> range:
-        """The tokens strictly between two."""
-        low, high = sorted((first, second))
-        return range(low + 1, high)
+    @cached_property
+    def _peopled(self) -> set[int]:
+        """The sentences that name a person, an organisation or a country."""
+        named = self.registry.entities
+        return {self.sentence(m.root) for m in self.registry.mentions if named[m.entity].kind in ACTORS}
+
+    def count_between(self, what: str, first: int, second: int) -> int:
+        """How many tokens of a class (a key of `COUNTED`) stand strictly between two."""
+        low, high = (first, second) if first < second else (second, first)
+        sums = self._sums[what]
+        return sums[high] - sums[low + 1] if high > low else 0
+
+    @cached_property
+    def _sums(self) -> dict[str, list[int]]:
+        """For each class how many of its tokens stand before each token."""
+        return {
+            what: [0, *accumulate(self.lowers[t] in words or self.pos[t] in words for t in range(len(self.lowers)))]
+            for what, words in COUNTED.items()
+        }
 
     @cached_property
     def _triggers_by_sentence(self) -> dict[int, list[tuple[int, int]]]:
@@ -152,9 +181,11 @@ class Layout:
 
     def others_between(self, first: int, second: int, number: int) -> int:
         """How many triggers of other events stand between two tokens."""
-        low, high = sorted((first, second))
-        tokens = self.trigger_tokens[bisect_right(self.trigger_tokens, low) : bisect_left(self.trigger_tokens, high)]
-        return sum(self.triggers[t] != number for t in tokens)
+        low, high = (first, second) if first < second else (second, first)
+        found = 0
+        for at in range(bisect_right(self.trigger_tokens, low), bisect_left(self.trigger_tokens, high)):
+            found += self.triggers[self.trigger_tokens[at]] != number
+        return found
 
     def is_date(self, start: int, end: int) -> bool:
         """Whether characters lie wholly inside a date: 'Noël' in 'à la veille de Noël'."""
@@ -164,7 +195,11 @@ class Layout:
     def dates_between(self, first: int, second: int) -> int:
         """How many dates start between two tokens."""
         low, high = sorted((self.starts[first], self.starts[second]))
-        return sum(low < start < high for start, _ in self.dates)
+        return max(bisect_left(self._date_starts, high) - bisect_right(self._date_starts, low), 0)
+
+    @cached_property
+    def _date_starts(self) -> list[int]:
+        return [start for start, _ in self.dates]
 
     # -- tree ------------------------------------------------------------------------------------------------------
 
@@ -181,6 +216,17 @@ class Layout:
                 known.append(self.heads[known[-1]])
             self._chains[token] = known
         return known
+
+    def depths(self, token: int) -> dict[int, int]:
+        """The token and its ancestors, each with how many steps up it stands."""
+        known = self._depths.get(token)
+        if known is None:
+            known = self._depths[token] = {at: steps for steps, at in enumerate(self.chain(token))}
+        return known
+
+    @cached_property
+    def _depths(self) -> dict[int, dict[int, int]]:
+        return {}
 
     def top(self, token: int) -> int:
         """The first member of the coordination or apposition that a token stands in."""
@@ -282,6 +328,25 @@ class Layout:
             if 0 < len(gap) < _FIXTURE_GAP and _FIXTURE.fullmatch(gap) and text[right.end : right.end + 1] != "-":
                 found[left.first], found[right.first] = right.entity, left.entity
         return found
+
+    @cached_property
+    def located(self) -> int:
+        """How many places the document names behind a preposition of place."""
+        return sum(any(m.located for m in e.mentions) and e.kind in PLACES for e in self.registry.entities)
+
+    def opens(self, mention: EntityMention) -> bool:
+        """Whether a mention opens its line and stands apart: 'PARIS, 1er mars -', 'Lisieux. Conférence', 'À Lyon,'."""
+        return (mention.start, mention.end) in self._openers
+
+    @cached_property
+    def _openers(self) -> set[tuple[int, int]]:
+        return {(m.start, m.end) for m in self.registry.mentions if self._stands_apart(m.start, m.end)}
+
+    def _stands_apart(self, start: int, end: int) -> bool:
+        text = self.document.text
+        before = text[text.rfind("\n", 0, start) + 1 : start].strip(" -–—•*")
+        after = text[end : end + 3].lstrip()
+        return (len(before) <= 2 or before[:1].isdigit()) and after[:1] in tuple(".:,-–—(")
 
     def list_head(self, mention: EntityMention) -> EntityMention:
         """The first mention of the list that a mention stands in."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 from timeline.model import KINDS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from timeline.extract.parse import Parse
 
@@ -54,19 +55,13 @@ def clause(parse: Parse, i: int) -> Vector | None:
     words, table = parse.words, _table(parse, doc)
     arguments = [c for c in words[i].children if words[c].dep in ARGUMENTS and words[c].pos in NAMING]
     near = [k for k in range(max(first, i - AROUND), min(last, i + AROUND)) if words[k].pos in CONTENT]
-    parts = [trigger(doc, doc[i]), table.mean(arguments), table.mean(near), BACKGROUND * table.background]
+    parts = [table.trigger(i), table.mean(arguments), table.mean(near), BACKGROUND * table.background]
     return row_of(parts)
 
 
 def row_of(parts: Sequence[Vector]) -> Vector:
     """The parts of a clause as one row, a constant at its end."""
     return np.concatenate([*parts, np.ones(1, dtype=np.float32)])
-
-
-def trigger(doc: Doc, token: Token) -> Vector:
-    """The vector of a word's lemma, else of its form."""
-    lemma = doc.vocab[token.lemma_]
-    return unit(lemma.vector if lemma.has_vector else token.vector)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +106,13 @@ class Table:
 
     data: Vector
     rows: Sequence[int]
+    lemmas: Sequence[int]
     background: Vector
+
+    def trigger(self, token: int) -> Vector:
+        """The direction of a word's lemma, else of its form."""
+        row = self.lemmas[token] if self.lemmas[token] >= 0 else self.rows[token]
+        return _mean(self.data, [row] if row >= 0 else [])
 
     def mean(self, tokens: Sequence[int]) -> Vector:
         """The direction of the mean of some words; zero when none has a vector."""
@@ -128,12 +129,13 @@ def _table(parse: Parse, doc: Doc) -> Table:
     if made is None:
         vectors = doc.vocab.vectors
         rows: list[int] = vectors.find(keys=doc.to_array("ORTH")).tolist()
+        lemmas: list[int] = vectors.find(keys=doc.to_array("LEMMA")).tolist()
         kept = [row for word in parse.words if word.pos in CONTENT and (row := rows[word.i]) >= 0]
-        made = doc.user_data["meaning"] = Table(vectors.data, rows, _mean(vectors.data, kept))
+        made = doc.user_data["meaning"] = Table(vectors.data, rows, lemmas, _mean(vectors.data, kept))
     return made
 
 
 def unit(vector: Vector) -> Vector:
     """The vector at length one; zero stays zero."""
-    length = float(np.linalg.norm(vector))
+    length = sqrt(vector @ vector)
     return np.asarray(vector / length if length else vector, dtype=np.float32)

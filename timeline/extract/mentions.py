@@ -5,7 +5,6 @@ Here: the order of the work. The weighing is in `attachment`, the kind in `kinds
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -67,12 +66,12 @@ def weigh(document: Document, scene: Scene, dated: Sequence[Moment], rules: Even
     ranked = [
         attachment.rank(scene, m, attachment.candidates(parse, m, scene.known, taken), rules.attachment) for m in dated
     ]
-    article = kinds.milieu(parse, rules.triggers, 0, len(parse.words))
+    milieu = kinds.Milieu.of(parse, rules.triggers)
     found = []
     for r in ranked:
         taken_up = _taking_up(parse, r, rules)
         for chance, share, choice in taken_up or chosen(parse, r):
-            told = _found(document, scene, r.moment, (chance, share), choice, rules, article)
+            told = _found(document, scene, r.moment, (chance, share), choice, rules, milieu)
             found.append(replace(told, aside=bool(taken_up) and r.none > KEEP))
     return Reading(parse, tuple(sorted(found, key=lambda f: (f.mention.start, f.moment.start))), tuple(ranked))
 
@@ -95,7 +94,8 @@ def known(parse: Parse, rules: EventRules) -> dict[int, Candidate]:
             continue
         fixed = attachment.fixed_part(parse, word.i) & rules.triggers.support_subject if not found.noun else ()
         candidate = Candidate(word.i, next(iter(fixed)), (), ("v:support",)) if fixed else found
-        seen[word.i] = replace(candidate, eventness=told.get(word.i, -1))
+        level = told.get(word.i, -1)
+        seen[word.i] = Candidate(candidate.i, candidate.lemma, candidate.kinds, candidate.roles, level)
     return seen
 
 
@@ -153,7 +153,7 @@ def _found(
     chances: tuple[float, float],
     choice: Candidate,
     rules: EventRules,
-    article: Counter[str],
+    milieu: kinds.Milieu,
 ) -> Found:
     parse = scene.parse
     word = parse.words[choice.i]
@@ -163,7 +163,7 @@ def _found(
     mention = EventMention(
         root=choice.i,
         lemma=choice.lemma,
-        kind=kinds.choose(parse, rules.triggers, choice, article, rules.kinds, rules.meaning),
+        kind=kinds.choose(parse, rules.triggers, choice, milieu, rules.kinds, rules.meaning),
         start=word.start,
         end=word.end,
         clause=clause(parse, choice.i, moment),

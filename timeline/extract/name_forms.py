@@ -19,7 +19,7 @@ def seated(name: str, lexicon: NameLexicon) -> str:
     if seat is None:
         return name
     rest = name[len(seat) :].replace("’", "'").replace("'", "' ").split()
-    while rest and rest[0].lower() in lexicon.of | lexicon.determiners:
+    while rest and rest[0].lower() in lexicon.light:
         rest = rest[1:]
     inner = " ".join(rest).replace("' ", "'")
     proper = inner[:1].isupper() and not gazetteer.find_locality(inner) and not lexicon.country(inner)

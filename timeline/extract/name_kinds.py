@@ -6,16 +6,18 @@ over all the mentions of a name (`entities.cluster`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline import gazetteer
+from timeline.extract import recogniser
 from timeline.extract.document import text_of
 from timeline.extract.name_forms import clean, seated
 from timeline.extract.name_lexicon import NameLexicon
 from timeline.extract.name_spans import NameSpan
 from timeline.extract.name_words import Word
+from timeline.extract.named import LABEL_VOTE, Named
 from timeline.gazetteer import fold
 
 if TYPE_CHECKING:
@@ -29,43 +31,25 @@ _MISC_VOTE = 0.5
 _CERTAIN = 50.0  # the vote of a legal form, whatever the other mentions look like
 
 
-@dataclass(slots=True)
-class Named:
-    """A typed span: characters, tokens, name as it should read, votes for each kind."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    root: int
-    name: str
-    scores: dict[str, float]
-    head: str | None = None
-    core: str | None = None
-    role: str | None = None
-    country: str | None = None
-    acronym: str | None = None
-    expansion: str | None = None
-    located: bool = False
-    feminine: bool | None = None
-
-    @property
-    def best(self) -> str:
-        """The kind with most votes."""
-        return max(self.scores, key=lambda k: (self.scores[k], k))
-
-
-def sort(doc: Doc, words: Sequence[Word], spans: Sequence[NameSpan], lexicon: NameLexicon) -> list[Named]:
-    """Give every span its name and its votes; drop those that name nothing."""
+def sort(
+    doc: Doc, words: Sequence[Word], spans: Sequence[NameSpan], lexicon: NameLexicon, ask: recogniser.Ask
+) -> list[Named]:
+    """Give every span its name and its votes; drop those that name nothing. `ask`: what labels the tokens of sentences
+    whose names the other votes leave open."""
     sorter = _Sorter(doc, words, lexicon)
-    return [named for span in spans for named in sorter.read(span)]
+    read = [sorter.read(span) for span in spans]
+    asked = recogniser.to_ask(read)
+    sorter.labels = ask(doc, recogniser.around(doc, asked.values()))
+    for number in asked:
+        read[number] = sorter.read(spans[number])
+    return [named for found in read for named in found]
 
 
 class _Sorter:
     def __init__(self, doc: Doc, words: Sequence[Word], lexicon: NameLexicon) -> None:
         self.doc, self.words, self.lexicon = doc, words, lexicon
         self.text = text_of(doc)
-        self.labels = [token.ent_type_ for token in doc]
+        self.labels: Mapping[int, str] = {}  # of the tokens asked for
 
     def read(self, span: NameSpan) -> list[Named]:
         """The name in a span, its civility or demonym taken off; the proper name inside a venue too; a town apart from
@@ -98,7 +82,8 @@ class _Sorter:
         first, last, role = span.first, span.last, None
         while first < last - 1 and span.head is None:
             lower = self.words[first].lower
-            known = lower in self.lexicon.functions | self.lexicon.civilities and not self._given(first)
+            titled = lower in self.lexicon.functions or lower in self.lexicon.civilities
+            known = titled and not self._given(first)
             if known or self._people(first, last):
                 role = f"{role} {self.words[first].text}" if role else self.words[first].text
                 first += 1
@@ -122,7 +107,8 @@ class _Sorter:
             return True  # 'la |Franco-Rwandaise| Dorcy Uwimana'
         inhabitant = word.lower.endswith(self.lexicon.inhabitants) or word.text.isupper() and len(word.text) > 1
         named = last - first > 2 and self._given(first + 1) and not self._given(first)
-        return before in self.lexicon.definites | self.lexicon.functions and inhabitant and named
+        led = before in self.lexicon.definites or before in self.lexicon.functions
+        return led and inhabitant and named
 
     def _inner_first_name(self, span: NameSpan, first: int, last: int) -> int | None:
         """Where a person begins inside a run that a function opens: 'commissaire aux Migrations |Dimitris
@@ -195,10 +181,10 @@ class _Sorter:
     def _vote_form(self, named: Named, first: int, last: int) -> None:
         name, head = named.name, named.head
         count = last - first
-        labels = [label for label in self.labels[named.first : named.last] if label]
+        labels = [label for token in range(named.first, named.last) if (label := self.labels.get(token))]
         if labels:
-            self._vote(named, _LABELS.get(labels[-1], "other"), _MISC_VOTE if labels[-1] == "MISC" else 1.0)
-        if not labels or labels[-1] == "MISC":
+            self._vote(named, _LABELS.get(labels[-1], "other"), _MISC_VOTE if labels[-1] == "MISC" else LABEL_VOTE)
+        if named.root in self.labels and (not labels or labels[-1] == "MISC"):
             self._vote(named, "organization", 0.6)
         if self.text[max(named.start - 2, 0) : named.start].strip() in ("«", '"', "“"):
             self._vote(named, "other", 2.0)
@@ -255,7 +241,7 @@ class _Sorter:
     def _domain(self, first: int) -> bool:
         """Whether the name is what a minister is in charge of: 'le ministre de l'|Industrie|'."""
         at = first - 1
-        while at > 0 and self.words[at].lower in self.lexicon.of | self.lexicon.determiners:
+        while at > 0 and self.words[at].lower in self.lexicon.light:
             at -= 1
         return at < first - 1 and self.words[at].lower in self.lexicon.portfolios
 
@@ -281,7 +267,7 @@ class _Sorter:
     def _linked(self, first: int, stop: int) -> bool:
         """Whether a 'de' stands between a head noun and its proper name: 'collectif |de| Foix'."""
         after = (word for word in self.words[first + 1 : first + _BEFORE_NAME] if word.start < stop)
-        return any(word.lower in self.lexicon.of | self.lexicon.determiners for word in after)
+        return any(word.lower in self.lexicon.light for word in after)
 
     def _preposition(self, first: int) -> str:
         """The preposition before the span, determiner skipped; '' when none."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from timeline import gazetteer
@@ -79,6 +80,31 @@ class NameLexicon:
     participants: Scorer
     priors: Mapping[str, float]  # added to the weights of participants
     places: Scorer
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The common nouns that open a name: of an institution or of a venue."""
+        return self.institutions | self.venues
+
+    @cached_property
+    def light(self) -> frozenset[str]:
+        """The words that only link a noun to the next: 'de' and determiners."""
+        return self.of | self.determiners
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The common nouns behind which a name is who or what they speak of."""
+        return self.functions | self.institutions | self.groups | self.civilities | self.demonyms.keys()
+
+    @cached_property
+    def pronouns(self) -> Mapping[str, bool]:
+        """The pronouns that stand for somebody, and whether they are feminine."""
+        return {**self.singular_pronouns, **self.plural_pronouns}
+
+    @cached_property
+    def left_out(self) -> frozenset[str]:
+        """The words that keep out who they stand before: sources, and who is not there."""
+        return self.participation["sources"] | self.participation["exceptions"]
 
     def given(self, word: str) -> bool:
         """Whether a word (lower case) is a given name, or a hyphen joins two: 'anne-sylvie'."""

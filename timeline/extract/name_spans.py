@@ -85,7 +85,7 @@ class Spans:
         if nearest == len(self.brackets) or self.brackets[nearest] >= position + _SPELT:
             return None
         word = self.words[position]
-        head = word.lower if word.lower in self.lexicon.institutions | self.lexicon.venues else None
+        head = word.lower if word.lower in self.lexicon.heads else None
         if not (head or word.capital and not word.opens):
             return None
         for stop in range(position + 2, min(position + _SPELT, len(self.words) - 2)):
@@ -146,7 +146,7 @@ class Spans:
         apart = position + 1 < len(self.words) and not self.words[position + 1].text[0].isalnum()
         if apart and token.pos_ not in ("VERB", "AUX", "ADV") and gazetteer.is_locality(word.text):
             return True
-        return token.pos_ == "PROPN" or (token.ent_type_ != "" and token.pos_ in ("NOUN", "X"))
+        return bool(token.pos_ == "PROPN")
 
     def _run(self, position: int) -> int:
         """The end of the run of capitals that starts here (particles inside)."""
@@ -176,7 +176,7 @@ class Spans:
         head = self.words[first].lower
         noble = self.words[at - 1].lower in self.lexicon.particles and at - first > 1  # 'Ludo Van |den Bossche|'
         person = self._given(first) or noble or (at - first == 1 and self._announced(first))
-        titled = head in self.lexicon.institutions | self.lexicon.venues | self.lexicon.things
+        titled = head in self.lexicon.heads or head in self.lexicon.things
         if not (person or titled):
             titled = self.words[first].capital and (head in self.plain or self._team(first, at) or self._branch(first))
         allowed = self.lexicon.particles if person else self.lexicon.links if titled else self.lexicon.bare_links
@@ -252,7 +252,7 @@ class Spans:
         end = self._country(position) or self._run(position)
         if end == position + 1 and self._common(position) and end < len(self.words) and self._adjacent(end):
             end += self._adjective(end) and self._token(end).i == self._token(end - 1).i + 1  # 'le Crédit lorrain'
-        if self.words[position].lower in self.lexicon.institutions | self.lexicon.venues:
+        if self.words[position].lower in self.lexicon.heads:
             end = self._complements(end)
             return NameSpan(position, end, self.words[position].lower, position)
         return NameSpan(position, end, None, position)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from timeline.extract import columns
 from timeline.extract.document import text_of
 from timeline.extract.name_lexicon import NameLexicon
 
@@ -37,19 +39,10 @@ class Word:
     opens: bool  # nothing before it in its sentence, line or quotation
 
 
-def _token_index(doc: Doc, text: str) -> list[int]:
-    """Character -> token that covers it (the previous one for blanks)."""
-    index = [0] * (len(text) + 1)
-    for token in doc:
-        stop = token.idx + max(len(token.text_with_ws), 1)
-        index[token.idx : stop] = [token.i] * (stop - token.idx)
-    return index[: len(text) + 1]
-
-
 def split(doc: Doc, lexicon: NameLexicon) -> list[Word]:
     """The words of a parsed text; acronyms and countries in a row of hyphens are words of their own: 'CGT-CFDT-FO'."""
     text = text_of(doc)
-    index = _token_index(doc, text)
+    starts = columns.of(doc).starts
     words: list[Word] = []
     at, opens, elided = 0, True, -1
     for match in _WORD.finditer(text):
@@ -66,9 +59,9 @@ def split(doc: Doc, lexicon: NameLexicon) -> list[Word]:
         capital = (word[0].isupper() or _prefixed(word, lexicon)) and not match["elision"]
         for shift, part in _apart(word, lexicon):
             own = start + shift
-            words.append(Word(own, own + len(part), part, part.lower(), index[own], capital, opens))
+            words.append(Word(own, own + len(part), part, part.lower(), bisect_right(starts, own) - 1, capital, opens))
         if end < match.end():
-            words.append(Word(end, end + 1, ".", ".", index[end], False, False))
+            words.append(Word(end, end + 1, ".", ".", bisect_right(starts, end) - 1, False, False))
         opens = words[-1].text in BREAK or (opens and bool(match["elision"]))
         at = match.end()
     return words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from timeline.extract import calendar_functions
 from timeline.extract.tense import Tense
@@ -139,6 +140,7 @@ def _cycle(said: str, origin: date) -> Iterator[str]:
                 yield value
 
 
+@lru_cache(maxsize=65_536)
 def of_year(said: str, year: int) -> str | None:
     """A value of unknown year in a given one, feasts computed; None when that year has no such day."""
     rest = said[4:]

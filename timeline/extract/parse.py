@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from timeline.extract import columns
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -33,6 +35,17 @@ def _sentence_starts(words: list[Word], text: str) -> bool:
     if before.text in ("»", '"', "”", ")") and len(words) > 1:
         before = words[-2]
     return before.text in (".", "!", "?", "…", "...") and not text[:1].islower() and text not in _CLOSING
+
+
+def _speech(words: list[Word]) -> tuple[str, list[int]]:
+    parts, ends, length, elided = [], [], 0, False
+    for word in words:
+        part = word.form if elided or word.form in ",." else f" {word.form}"
+        parts.append(part)
+        length += len(part)
+        ends.append(length)
+        elided = word.form.endswith("'")
+    return "".join(parts), ends
 
 
 @dataclass(slots=True)
@@ -73,38 +86,48 @@ class Parse:
     segments: list[tuple[int, int]]
     lines: list[int]
     starts: list[int]
+    speech: tuple[str, list[int]]  # the folded words as one reads them, and where each ends in them
     doc: Doc | None = None  # for what plain words do not hold: vectors
 
     @classmethod
     def of(cls, doc: Doc) -> Parse:
         """Take the parse of a spaCy document over."""
+        told = columns.of(doc)
         words: list[Word] = []
         segments: list[tuple[int, int]] = []
         lines: list[int] = []
-        line, first, opened = 0, 0, 0
-        for token in doc:
-            text = token.text
+        line, opened = 0, 0
+        for i, (text, first) in enumerate(zip(told.texts, told.starts, strict=True)):
             blank = "\n" in text
-            if token.i > opened and (blank or _sentence_starts(words, text)):
-                segments.append((opened, token.i))
+            if i > opened and (blank or _sentence_starts(words, text)):
+                segments.append((opened, i))
                 lines.append(line)
-                opened = token.i
-            first = token.idx
+                opened = i
             words.append(
-                Word(token.i, first, first + len(text), text, fold(text), fold(token.lemma_), token.pos_,
-                     token.dep_, token.head.i, str(token.morph), len(segments), [])
+                Word(i, first, first + len(text), text, fold(text), fold(told.lemmas[i]), told.pos[i],
+                     told.deps[i], told.heads[i], told.morphs[i], len(segments), [])
             )  # fmt: skip
             if blank:
-                segments.append((opened, token.i + 1))
+                segments.append((opened, i + 1))
                 lines.append(line)
-                opened, line = token.i + 1, line + 1
+                opened, line = i + 1, line + 1
         if opened < len(words):
             segments.append((opened, len(words)))
             lines.append(line)
         for word in words:
             if word.head != word.i:
                 words[word.head].children.append(word.i)
-        return cls(words, segments, lines, [word.start for word in words], doc)
+        return cls(words, segments, lines, told.starts, _speech(words), doc)
+
+    def spoken(self, first: int, last: int) -> tuple[str, int]:
+        """The folded words of tokens first:last as one reads them, "l'ete, a paris", and where they begin (`heard`)."""
+        text, ends = self.speech
+        start = ends[first - 1] if first else 0
+        return text[start : ends[last - 1]], start
+
+    def heard(self, at: int) -> int:
+        """The token that holds a character of what is spoken."""
+        return bisect_right(self.speech[1], at)
 
     def at(self, offset: int) -> int:
         """The token that holds a character (or the one before a gap)."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from timeline.extract import antecedents, relations
-from timeline.extract.entities import Entity
+from timeline.extract.entities import Entity, EntityMention
 from timeline.extract.layout import Layout
 from timeline.extract.relations import Tie
 from timeline.model import Participant
@@ -18,19 +18,21 @@ _KINDS = {"person": "person", "country": "country"}
 _TIES = 2  # of each candidate that count: the closest and, as a hint, the next
 Found = tuple[Participant, tuple[tuple[int, int], ...]]
 Features = frozenset[str]
+_ALWAYS = frozenset((BIAS,))
 
 
 def find(layout: Layout) -> list[tuple[Found, ...]]:
     """For each event group of the layout its participants, in order of the text, with where the article says so."""
-    return [_of_event(layout, number) for number in range(len(layout.groups))]
+    said = nameable(layout)
+    return [_of_event(layout, number, said) for number in range(len(layout.groups))]
 
 
-def _of_event(layout: Layout, number: int) -> tuple[Found, ...]:
+def _of_event(layout: Layout, number: int, said: Mapping[int, list[EntityMention]]) -> tuple[Found, ...]:
     scorer = layout.lexicon.participants
     kept = [
         (participant(layout.registry.entities[index]), _evidence(layout, number, index))
-        for index, features in candidates(layout, number).items()
-        if scorer.probability({*features, BIAS}) >= scorer.threshold
+        for index, features in candidates(layout, number, said).items()
+        if scorer.probability(features | _ALWAYS) >= scorer.threshold
     ]
     return tuple(sorted(kept, key=lambda found: found[1]))
 
@@ -47,18 +49,28 @@ def _evidence(layout: Layout, number: int, index: int) -> tuple[tuple[int, int],
     return ((tie.mention.start, tie.mention.end),)
 
 
-def candidates(layout: Layout, number: int) -> dict[int, Features]:
-    """Each entity that could take part in that event (its index) with its features."""
+def nameable(layout: Layout) -> dict[int, list[EntityMention]]:
+    """Who may take part in some event: the index of each entity, and the mentions that do not say otherwise."""
+    found = {}
+    for index, entity in enumerate(layout.registry.entities):
+        named = [m for m in entity.mentions if not layout.is_date(m.start, m.end)]
+        said = [m for m in named if not relations.is_left_out(layout, m)]
+        if said:
+            found[index] = said
+    return found
+
+
+def candidates(
+    layout: Layout, number: int, said: Mapping[int, list[EntityMention]] | None = None
+) -> dict[int, Features]:
+    """Each entity that could take part in that event (its index) with its features. `said`: see `nameable`."""
     group = layout.groups[number]
     marks = relations.anchors(layout, group)
-    tied: dict[int, list[Tie]] = {}
-    for index, entity in enumerate(layout.registry.entities):
-        if not layout.in_reach(index, number):
-            continue
-        named = [m for m in entity.mentions if not layout.is_date(m.start, m.end)]
-        mentions = [m for m in named if not relations.is_left_out(layout, m)]
-        if mentions:
-            tied[index] = relations.ties(layout, mentions, marks, number)[:_TIES]
+    tied = {
+        index: relations.ties(layout, mentions, marks, number)[:_TIES]
+        for index, mentions in (nameable(layout) if said is None else said).items()
+        if layout.in_reach(index, number)
+    }
     ranks = _ranks(layout, tied)
     standing = antecedents.stand_in(layout, number)
     found: dict[int, Features] = {}

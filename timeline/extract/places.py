@@ -6,12 +6,12 @@ The gazetteer adds country, coordinates and zone to what the text says.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from timeline import gazetteer
 from timeline.extract import relations
 from timeline.extract.entities import Entity, EntityMention
-from timeline.extract.layout import Layout
+from timeline.extract.layout import PLACES, Layout
 from timeline.extract.relations import Tie, neighbours
 from timeline.extract.scoring import Scorer
 from timeline.model import Place
@@ -23,7 +23,6 @@ _ASIDE = 30  # characters from a bracket to a town in it
 _JOINED = 8  # characters between a place and its town
 _DATELINE = 60  # tokens from the start where a town that opens a line is the dateline
 NOWHERE = -1
-_KINDS = frozenset(("place", "venue", "country"))
 _LEAST_VOTES = 1.0
 Spans = tuple[tuple[int, int], ...]
 
@@ -103,9 +102,15 @@ def candidates(
         if layout.in_reach(index, number) or _heads(layout, layout.registry.entities[index])
     }
     order = sorted(tied, key=lambda i: tied[i][0].cost)
-    nearest = _nearest(layout, group.main.root, tied)
+    nearest, before = _nearest(layout, group.main.root, tied), tuple(neighbours(layout, number))
     found = {
-        index: frozenset(_features(layout, number, index, tied[index], order.index(index), nearest)) for index in tied
+        index: frozenset(
+            (
+                *_features(layout, number, index, tied[index], rank, nearest),
+                *_beside(layout, number, index, tied[index][0], before),
+            )
+        )
+        for rank, index in enumerate(order)
     }
     found[NOWHERE] = frozenset(_none(layout, number, tied))
     return found
@@ -122,12 +127,12 @@ def _elsewhere(layout: Layout, mention: EntityMention) -> bool:
 
 def _heads(layout: Layout, entity: Entity) -> bool:
     """Whether a place stands in the title or opens a line: it may count for all that follows."""
-    return any(m.start < layout.document.body_start or opens(layout, m) for m in entity.mentions)
+    return any(m.start < layout.document.body_start or layout.opens(m) for m in entity.mentions)
 
 
 def _placeable(entity: Entity) -> bool:
-    votes = max((entity.scores.get(k, 0.0) for k in _KINDS), default=0.0)
-    return entity.kind in _KINDS or (votes >= _LEAST_VOTES and any(m.located for m in entity.mentions))
+    votes = max((entity.scores.get(k, 0.0) for k in PLACES), default=0.0)
+    return entity.kind in PLACES or (votes >= _LEAST_VOTES and any(m.located for m in entity.mentions))
 
 
 def _nearest(layout: Layout, trigger: int, placed: Mapping[int, list[Tie]]) -> dict[str, int]:
@@ -138,10 +143,10 @@ def _nearest(layout: Layout, trigger: int, placed: Mapping[int, list[Tie]]) -> d
         if mention.entity not in placed:
             continue
         if layout.line(mention.root) != line:
-            if mention.root < trigger and opens(layout, mention):
+            if mention.root < trigger and layout.opens(mention):
                 found["last opener"] = mention.entity
             continue
-        if "opens" not in found and opens(layout, mention):
+        if "opens" not in found and layout.opens(mention):
             found["opens"] = mention.entity
         if mention.root < trigger:
             found["last before"] = mention.entity
@@ -152,15 +157,6 @@ def _nearest(layout: Layout, trigger: int, placed: Mapping[int, list[Tie]]) -> d
             if mention.located:
                 found.setdefault("first located after", mention.entity)
     return found
-
-
-def opens(layout: Layout, mention: EntityMention) -> bool:
-    """Whether a mention opens its line and stands apart: 'PARIS, 1er mars -', 'Lisieux. Conférence', 'À Lyon,'."""
-    text = layout.document.text
-    start = text.rfind("\n", 0, mention.start) + 1
-    before = text[start : mention.start].strip(" -–—•*")
-    after = text[mention.end : mention.end + 3].lstrip()
-    return (len(before) <= 2 or before[:1].isdigit()) and after[:1] in tuple(".:,-–—(")
 
 
 def _none(layout: Layout, number: int, tied: Mapping[int, list[Tie]]) -> Iterator[str]:
@@ -180,7 +176,7 @@ def _features(
 ) -> Iterator[str]:
     entity = layout.registry.entities[index]
     main = layout.groups[number].main
-    kind = entity.kind if entity.kind in _KINDS else "other"
+    kind = entity.kind if entity.kind in PLACES else "other"
     tie = closest[0]
     near = "near" if tie.near else "far"
     located = "located" if tie.mention.located else "bare"
@@ -202,14 +198,20 @@ def _features(
         yield f"case {layout.case(layout.top(tie.mention.root)) or layout.case(tie.mention.root)} {kind}"
     if any(m.start < layout.document.body_start for m in entity.mentions):
         yield f"in title {kind} {near}"
-    opening = [m for m in entity.mentions if opens(layout, m)]
+    opening = [m for m in entity.mentions if layout.opens(m)]
     if opening:
         yield f"opens {'text' if opening[0].first <= _DATELINE else 'line'} {near}"
     yield from _attachment(layout, number, entity, kind)
-    for relation, other in neighbours(layout, number):
+
+
+def _beside(layout: Layout, number: int, index: int, tie: Tie, before: Sequence[tuple[str, int]]) -> Iterator[str]:
+    """Whether the events told just before happen at the place too."""
+    entity, own = layout.registry.entities[index], layout.groups[number].main.kind
+    kind = entity.kind if entity.kind in PLACES else "other"
+    for relation, other in before:
         shared = any(_attached(layout, other, m) for m in entity.mentions)
-        yield f"{relation} {shared} {near}"
-        yield f"{relation} {shared} {layout.groups[other].main.kind == main.kind} {kind}"
+        yield f"{relation} {shared} {'near' if tie.near else 'far'}"
+        yield f"{relation} {shared} {layout.groups[other].main.kind == own} {kind}"
 
 
 def _attachment(layout: Layout, number: int, entity: Entity, kind: str) -> Iterator[str]:
@@ -222,8 +224,7 @@ def _attachment(layout: Layout, number: int, entity: Entity, kind: str) -> Itera
         yield f"frames {kind}"
     if any(m.located and layout.sentence(m.root) == layout.sentence(trigger) for m in entity.mentions):
         yield f"located here {kind}"
-    sharing = sum(any(m.located for m in e.mentions) and e.kind in _KINDS for e in layout.registry.entities)
-    yield f"of {min(sharing, 4)} {near_text(layout, entity, trigger)}"
+    yield f"of {min(layout.located, 4)} {near_text(layout, entity, trigger)}"
 
 
 def near_text(layout: Layout, entity: Entity, trigger: int) -> str:

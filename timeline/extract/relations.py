@@ -6,12 +6,13 @@ position and structure where it does not.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from timeline.extract.entities import EntityMention
 from timeline.extract.event_mention import EventGroup
-from timeline.extract.layout import SAME, Layout
+from timeline.extract.layout import COUNTED, SAME, Layout
 
 _DISTANCES = (1, 3, 6, 10, 18, 30)
 _COMPANY = 9  # tokens before a list where the words that add people stand
@@ -21,7 +22,6 @@ _DENIAL = 5  # tokens from a word that denies a place to its name
 _FAR = 200.0
 _OBJECT = 5  # tokens between a verb and its object
 _TITLE = 60  # characters of a quotation that is a title or a name
-_QUOTES = frozenset('«»"“”')
 _SPEECH = 7  # tokens between a verb of speech and the name of who speaks
 _NEW_LINE, _NEW_SENTENCE, _CROSSED = 60.0, 15.0, 4.0
 
@@ -55,7 +55,7 @@ def anchors(layout: Layout, group: EventGroup) -> list[Anchor]:
 def is_left_out(layout: Layout, mention: EntityMention) -> bool:
     """Whether the word that leads a mention's noun phrase keeps it out: it only says where the news comes from ('selon
     la pharmacienne, Anne Ferrand.'), or who is not there ('sans le ministre Paul Renard')."""
-    leads = layout.lexicon.participation["sources"] | layout.lexicon.participation["exceptions"]
+    leads = layout.lexicon.left_out
     for token in range(mention.first - 1, max(mention.first - _LEAD, 0) - 1, -1):
         if layout.lowers[token] in leads:
             return True
@@ -107,36 +107,39 @@ def rivals(layout: Layout, mention: EntityMention, number: int) -> int:
     """How many other events of the sentence stand closer to a mention than this one."""
     costs: dict[int, float] = {}
     for token, owner in layout.triggers_in(layout.sentence(mention.root)):
-        cost = _tie(layout, mention, Anchor(token, "main"), owner).cost
+        cost = _cost(layout, mention, token, owner)
         costs[owner] = min(cost, costs.get(owner, _FAR))
     own = costs.pop(number, _FAR)
     return sum(cost < own for cost in costs.values())
 
 
 def _tie(layout: Layout, mention: EntityMention, anchor: Anchor, number: int) -> Tie:
-    root, token = mention.root, anchor.token
-    weak = 2.0 if anchor.strength == "weak" else 0.0
+    token, weak = anchor.token, 2.0 if anchor.strength == "weak" else 0.0
+    near = mention.first <= token < mention.last or layout.sentence(mention.root) == layout.sentence(token)
+    return Tie(mention, anchor, weak + _cost(layout, mention, token, number), near)
+
+
+def _cost(layout: Layout, mention: EntityMention, token: int, number: int) -> float:
+    """How far a mention stands from a token of an event: by the tree and the words in one sentence, else by lines or
+    sentences; each other event in between makes it further."""
+    root = mention.root
     if mention.first <= token < mention.last:
-        return Tie(mention, anchor, weak, True)
-    if layout.line(root) != layout.line(token):
-        gap = abs(layout.line(root) - layout.line(token))
-        return Tie(mention, anchor, weak + _NEW_LINE * min(gap, 3) + min(abs(root - token) / 50, 10), False)
+        return 0.0
+    gap = abs(layout.line(root) - layout.line(token))
+    if gap:
+        return _NEW_LINE * min(gap, 3) + min(abs(root - token) / 50, 10)
     gap = abs(layout.sentence(root) - layout.sentence(token))
     crossed = _CROSSED * layout.others_between(root, token, number)
     if gap:
-        return Tie(
-            mention, anchor, weak + _NEW_SENTENCE * min(gap, 3) + crossed + min(abs(root - token) / 20, 8), False
-        )
-    tree = _distance(layout, root, token)
-    return Tie(mention, anchor, weak + tree + abs(root - token) / 10 + crossed, True)
+        return _NEW_SENTENCE * min(gap, 3) + crossed + min(abs(root - token) / 20, 8)
+    return _distance(layout, root, token) + abs(root - token) / 10 + crossed
 
 
 def _distance(layout: Layout, first: int, second: int) -> int:
-    up, down = layout.chain(first), layout.chain(second)
-    places = {token: i for i, token in enumerate(down)}
-    for steps, token in enumerate(up):
-        if token in places:
-            return steps + places[token]
+    above = layout.depths(second)
+    for steps, token in enumerate(layout.chain(first)):
+        if token in above:
+            return steps + above[token]
     return 8
 
 
@@ -156,11 +159,10 @@ def tie_features(layout: Layout, tie: Tie, number: int) -> Iterator[str]:
     if tie.mention.first in layout.fixtures:
         yield f"fixture {layout.groups[number].main.kind} {side}"
         yield f"fixture {min(layout.others_between(root, token, number), 1)} {side}"
-    span = layout.between(root, token)
-    yield f"verbs {min(sum(layout.pos[t] == 'VERB' for t in span), 2)} {side}"
-    yield f"commas {min(sum(layout.lowers[t] == ',' for t in span), 3)} {side}"
+    yield f"verbs {min(layout.count_between('verb', root, token), 2)} {side}"
+    yield f"commas {min(layout.count_between('comma', root, token), 3)} {side}"
     yield f"slot {_slot(layout, tie)}"
-    yield f"quotation {min(sum(layout.lowers[t] in _QUOTES for t in span), 2)} {side}"
+    yield f"quotation {min(layout.count_between('quote', root, token), 2)} {side}"
     yield from _path_features(layout, root, token, number)
 
 
@@ -192,8 +194,8 @@ def completes(layout: Layout, tie: Tie) -> bool:
 
 def _breaks_clause(layout: Layout, token: int) -> bool:
     """A word behind which another clause begins."""
-    finite = layout.pos[token] == "VERB" and "Fin" in layout.doc[token].morph.get("VerbForm")
-    return finite or layout.pos[token] == "SCONJ" or layout.lowers[token] in layout.lexicon.participation["clauses"]
+    opens = layout.pos[token] == "SCONJ" or layout.lowers[token] in layout.lexicon.participation["clauses"]
+    return opens or layout.finite[token]
 
 
 def position_features(layout: Layout, tie: Tie, number: int) -> Iterator[str]:
@@ -209,23 +211,21 @@ def position_features(layout: Layout, tie: Tie, number: int) -> Iterator[str]:
         yield f"sentences {max(-3, min(3, gap))}"
         yield f"sentences {max(-3, min(3, gap))} others {others}"
     else:
-        span = layout.between(root, token)
-        yield f"distance {sum(abs(root - token) > d for d in _DISTANCES)} {side}"
+        yield f"distance {bisect_left(_DISTANCES, abs(root - token))} {side}"
         yield f"others {others} {side}"
         yield f"dates {min(layout.dates_between(root, token), 2)} {side}"
-        yield f"stops {min(sum(layout.lowers[t] in ('.', ';', ':') for t in span), 2)} {side}"
+        yield f"stops {min(layout.count_between('stop', root, token), 2)} {side}"
 
 
 def _path_features(layout: Layout, root: int, token: int, number: int) -> Iterator[str]:
-    up, down = layout.chain(root), layout.chain(token)
-    places = {at: i for i, at in enumerate(down)}
-    meet = next(((i, at) for i, at in enumerate(up) if at in places), None)
+    up, down, above = layout.chain(root), layout.chain(token), layout.depths(token)
+    meet = next(((i, at) for i, at in enumerate(up) if at in above), None)
     if meet is None:
         yield "path none"
         return
     steps, at = meet
     rising = [t for t in up[:steps] if layout.deps[t] not in SAME]
-    falling = [t for t in down[: places[at]] if layout.deps[t] not in SAME]
+    falling = [t for t in down[: above[at]] if layout.deps[t] not in SAME]
     case = layout.case(layout.top(root)) or layout.case(root)
     first = layout.deps[rising[0]] if rising else "self"
     over = "trigger" if at == token else "self" if at == root else "over"
@@ -243,7 +243,7 @@ def _path_features(layout: Layout, root: int, token: int, number: int) -> Iterat
     for role in ("reporting", "attending"):
         if lemma in layout.lexicon.participation[role]:
             yield f"meet {role} {rise} {over}"
-    crossed = [t for t in up[1:steps] + down[1 : places[at]] if t in layout.triggers and layout.triggers[t] != number]
+    crossed = [t for t in up[1:steps] + down[1 : above[at]] if t in layout.triggers and layout.triggers[t] != number]
     owner = next((t for t in up[1:] if t in layout.triggers), None)
     yield f"crossed {bool(crossed)}"
     yield f"owner {'none' if owner is None else 'own' if layout.triggers[owner] == number else 'other'}"
@@ -291,7 +291,7 @@ def _speaks(layout: Layout, mention: EntityMention) -> str:
             if layout.lemmas[token] in layout.lexicon.participation["reporting"]:
                 return "before"
             break
-        if layout.lowers[token] in _QUOTES or layout.pos[token] in ("SCONJ", "PRON", "CCONJ"):
+        if layout.lowers[token] in COUNTED["quote"] or layout.pos[token] in ("SCONJ", "PRON", "CCONJ"):
             break
     for token in range(mention.last, min(mention.last + _SPEECH, len(layout.pos))):
         if layout.pos[token] == "VERB":
@@ -310,8 +310,7 @@ def _names_a_thing(layout: Layout, mention: EntityMention) -> bool:
         return False
     text = layout.document.text
     between = text[layout.starts[before] + len(layout.lowers[before]) : mention.start]
-    known = words.functions | words.institutions | words.groups | words.civilities | words.demonyms.keys()
-    return between == " " and text[layout.starts[before]].islower() and layout.lowers[before] not in known
+    return between == " " and text[layout.starts[before]].islower() and layout.lowers[before] not in words.common
 
 
 def _quoted(text: str, mention: EntityMention) -> bool:

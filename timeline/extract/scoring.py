@@ -27,7 +27,8 @@ class Scorer:
 
     def logit(self, features: Iterable[str]) -> float:
         """The sum of the weights of the features (each counts once)."""
-        return sum(self.weights.get(feature, 0.0) for feature in frozenset(features))
+        worth = self.weights.get
+        return sum([worth(feature, 0.0) for feature in frozenset(features)])
 
     def probability(self, features: Iterable[str]) -> float:
         """The logistic of the sum, in 0..1."""

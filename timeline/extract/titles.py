@@ -7,7 +7,7 @@ place comes last when there is room. Words and grammar of the language are data.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from timeline.extract.entities import Entity, EntityMention
@@ -35,12 +35,9 @@ _PLACES = ("country", "place", "venue")
 _ARGUMENTS = ("obj", "nsubj:pass", "nsubj", "obl:arg")
 
 
-def compose(layout: Layout, number: int, participants: Iterable[Participant], place: Place | None) -> str:
-    """The title of one event of the layout."""
-    return _Writer(layout).title(layout.groups[number], list(participants), place)
+class Writer:
+    """Writes the titles of one layout."""
 
-
-class _Writer:
     def __init__(self, layout: Layout) -> None:
         self.layout, self.document, self.registry = layout, layout.document, layout.registry
         self.words: Mapping[str, Any] = layout.lexicon.titles
@@ -55,7 +52,9 @@ class _Writer:
         self.dates = layout.dates
         self.names = {m.first: m for m in sorted(self.registry.mentions, key=lambda m: m.last) if m.form == "name"}
 
-    def title(self, group: EventGroup, participants: list[Participant], place: Place | None) -> str:
+    def title(self, number: int, participants: Sequence[Participant], place: Place | None) -> str:
+        """The title of one event."""
+        group = self.layout.groups[number]
         root, kind = self.doc[group.main.root], group.main.kind
         if kind == "sport" and (fixture := self._fixture(root, participants)):
             return self._finish(fixture)
@@ -92,7 +91,7 @@ class _Writer:
         linked = behind in {of, f"{of[:-1]}'", *(word for pair, word in contracted.items() if pair.startswith(of))}
         return linked and fold(self._noun(root, str(root.lemma_), kind)) == fold(root.text)
 
-    def _fixture(self, root: Token, participants: list[Participant]) -> str:
+    def _fixture(self, root: Token, participants: Sequence[Participant]) -> str:
         """'Ligue 1 : OL - Metz': two teams, behind the competition that their line names before them."""
         teams = [p.name for p in participants if p.kind in ("organization", "country")]
         stands = {root.lemma_, root.lower_} & {*self.words["matches"], *self.layout.lexicon.venues}
@@ -275,7 +274,7 @@ class _Writer:
 
     # -- a verb ----------------------------------------------------------------------------------------------------
 
-    def _verbal(self, root: Token, verb: str, kind: str, participants: list[Participant]) -> str:
+    def _verbal(self, root: Token, verb: str, kind: str, participants: Sequence[Participant]) -> str:
         noun = self._noun(root, verb, kind)
         mutual = verb in self.words["mutual"]["verbs"] and kind in ("meeting", "sport")
         people = [p.name for p in participants if p.kind in ("person", "country", "organization")]

@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from timeline import edtf
 from timeline.edtf import When
@@ -35,6 +36,7 @@ def day_of(value: str) -> str | None:
     return value if edges(value) else None
 
 
+@lru_cache(maxsize=65_536)
 def edges(value: str) -> tuple[date, date] | None:
     """The first and last day of a resolved value; None for what is no calendar date.
 

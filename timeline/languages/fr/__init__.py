@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from timeline.extract import recogniser
 from timeline.extract.event_rules import EventRules
 from timeline.extract.language import Language
 from timeline.extract.temporal_rules import Direction, Temporal, load_lexicon, load_tense
@@ -38,7 +39,7 @@ def load_model() -> Nlp:
 
     from timeline.languages.fr import morphology
 
-    model = spacy.load(MODEL)
+    model = spacy.load(MODEL, disable=[recogniser.COMPONENT])
     model.add_pipe(morphology.LINES, before="parser")
     model.add_pipe(morphology.NAME)
     kept = model.tokenizer.rules
