@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from spacy.attrs import DEP, HEAD
 from spacy.language import Language
+from spacy.symbols import AUX, VERB
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 NAME = "verb_endings"
 LINES = "line_starts"
 MISREAD = frozenset({"acl", "amod", "appos", "dep", "nmod"})  # what no finite verb is to the noun before it
+_VERBAL = frozenset({AUX, VERB})
 SHORTEST = 3  # letters before the ending
 Ending = tuple[str, str, str]  # of the form, of the infinitive, UD features
 
@@ -46,16 +48,17 @@ def _finals() -> tuple[str, ...]:
 
 def line_starts(doc: Doc) -> Doc:
     """Tell the parser, which comes behind, that a line ends its sentence: a title has no full stop."""
-    for token in doc[1:]:
-        if "\n" in doc[token.i - 1].text:
-            token.is_sent_start = True
+    strings = doc.vocab.strings
+    for before, word in enumerate(doc.to_array("ORTH").tolist()[:-1]):
+        if "\n" in strings[word]:
+            doc[before + 1].is_sent_start = True
     return doc
 
 
 def verb_endings(doc: Doc) -> Doc:
     """Give the words that only a verb can be their part of speech, features and lemma."""
     misread: list[Token] = []
-    for token in doc:
+    for token in _suspects(doc):
         ending = _ending(token) if token.is_lower else None
         if ending is None:
             _settle_tense(token)
@@ -67,6 +70,13 @@ def verb_endings(doc: Doc) -> Doc:
         if "VerbForm=Fin" in ending[2] and token.dep_ in MISREAD and not _has_subject(token):
             misread.append(token)
     return _with_heads(doc, misread) if misread else doc
+
+
+def _suspects(doc: Doc) -> list[Token]:
+    """The words that the tagger takes for verbs, and those that end like one: the others are passed by at once."""
+    strings, finals = doc.vocab.strings, _finals()
+    read = doc.to_array(["ORTH", "POS"]).tolist()
+    return [doc[i] for i, (word, pos) in enumerate(read) if pos in _VERBAL or strings[word].endswith(finals)]
 
 
 def _settle_tense(token: Token) -> None:
