@@ -34,6 +34,23 @@ def test_the_length_of_an_event(text: str, when: str) -> None:
     assert when in _dates(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Les facteurs débraieront deux heures mercredi.", "2025-09-03"),
+        ("Les facteurs débraieront mercredi à deux heures.", "2025-09-03T02:00"),
+        ("Mercredi 9 heures, visite du musée.", "2025-09-03T09:00"),
+    ],
+)
+def test_hours_behind_a_verb_are_a_length(text: str, when: str) -> None:
+    assert _dates(text) == [when]
+
+
+def test_an_appointment_that_opens_a_sentence_is_a_noun() -> None:
+    (event,) = extract(Article(text="Rendez-vous mardi à 9 h, place de la Gare.", published=PUBLISHED), load("fr"))
+    assert (event.kind, event.trigger.text, event.participants) == ("meeting", "Rendez-vous", ())
+
+
 def test_a_mandate_is_no_length_of_its_vote() -> None:
     assert _dates("Il sera élu jeudi pour un mandat de 60 jours à la tête du conseil.") == ["2025-09-04"]
 

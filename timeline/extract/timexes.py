@@ -64,6 +64,7 @@ class Structure:
     members: Mapping[str, int]
 
 
+LINE_START = "^"  # what stands before the first word of a line
 # What a bare slot inside a structure says ("du 4 au 7 septembre": the 4 is a day whose month its partner gives).
 BARE: Mapping[str, tuple[str, str]] = {
     "DAY": ("DATE", "XXXX-XX-{}"),
@@ -165,7 +166,8 @@ def _longest(candidates: Iterable[Match], text: Text, rules: Sequence[Rule], cou
 
 
 def _excluded(rule: Rule, match: Match, text: Text) -> bool:
-    """True when what the rule excludes stands beside the match: a word of `unless` ("rue *" before, "* pour" after),
+    """True when what the rule excludes stands beside the match: a word of `unless` ("rue *" before, "* pour" after, "^ *"
+    for the start of a line),
     none of `only`, what makes a name of it for `alone`, anything else on the line for `line`."""
     if rule.alone and NAMED[rule.alone](match, text):
         return True
@@ -173,7 +175,8 @@ def _excluded(rule: Rule, match: Match, text: Text) -> bool:
         return True
     if not rule.unless and not rule.only:
         return False
-    before = text.forms[match.start - 1] if match.start else ""
+    opens = not match.start or text.lines[match.start - 1] != text.lines[match.start]
+    before = LINE_START if opens else text.forms[match.start - 1]
     after = text.forms[match.end] if match.end < len(text.forms) else ""
     beside = (f"{before} *", f"* {after}")
     return any(b in rule.unless for b in beside) or bool(rule.only and not any(b in rule.only for b in beside))

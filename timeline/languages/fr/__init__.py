@@ -23,6 +23,8 @@ CODE = "fr"
 MODEL = "fr_core_news_md"
 # spaCy keeps the dot of a lone letter with it; behind an hour (« à 20 h. L'entrée… ») it ends the sentence.
 SENTENCE_ENDS = frozenset({"h."})
+# Nouns that spaCy cuts like a verb with its pronoun when a capital opens them.
+WHOLE = ("Rendez-vous", "RENDEZ-VOUS")
 FOLDER = Path(__file__).parent / "temporal"
 # In this order: of two rules that match the same words, the earlier file's wins.
 RULE_FILES = ("traps", "dates", "periods", "clock", "relative", "holidays", "sets", "durations", "vague", "structures")
@@ -44,6 +46,9 @@ def load_model() -> Nlp:
     model.add_pipe(morphology.NAME)
     kept = model.tokenizer.rules
     model.tokenizer.rules = {form: pieces for form, pieces in kept.items() if form not in SENTENCE_ENDS}
+    for word in WHOLE:
+        model.tokenizer.add_special_case(word, [{"ORTH": word}])
+        model.get_pipe("attribute_ruler").add([[{"ORTH": word}]], {"POS": "NOUN", "LEMMA": word.lower()})
     return model
 
 
