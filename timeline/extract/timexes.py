@@ -166,9 +166,9 @@ def _longest(candidates: Iterable[Match], text: Text, rules: Sequence[Rule], cou
 
 
 def _excluded(rule: Rule, match: Match, text: Text) -> bool:
-    """True when what the rule excludes stands beside the match: a word of `unless` ("rue *" before, "* pour" after, "^ *"
-    for the start of a line),
-    none of `only`, what makes a name of it for `alone`, anything else on the line for `line`."""
+    """True when what the rule excludes stands beside the match: a word of `unless` ("rue *" before, "* pour" after,
+    "^ *" at the start of a line), none of `only`, what makes a name of it for `alone`, anything else on the line for
+    `line`."""
     if rule.alone and NAMED[rule.alone](match, text):
         return True
     if rule.line and not _fills_line(match, text):
