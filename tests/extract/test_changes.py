@@ -111,3 +111,32 @@ def test_what_is_off_is_not_what_is_on_that_day() -> None:
 def test_moved_in_place_alone_is_on() -> None:
     text = "La table ronde, prévue vendredi soir à la Rockhal, se tiendra finalement au Tramsschapp à 19 h 30."
     assert _told(text) == [("scheduled", "2025-09-05T19:30", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Leur procès ne devrait pas se tenir avant mai 2026.", "2026-05/.."),
+        ("Le tournoi n'aura pas lieu avant mars.", "2026-03/.."),
+        ("Le musée ne rouvrira pas avant le 8 septembre.", "2025-09-08"),
+    ],
+)
+def test_not_before_a_date_is_on_from_then(text: str, when: str) -> None:
+    ((status, told, _),) = _told(text)
+    assert (status, (told or "").startswith(when)) == ("scheduled", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Le syndicat décidera vendredi s'il se joint à la grève.", "scheduled"),
+        ("Le conseil se réunira vendredi si la neige tient.", "tentative"),
+    ],
+)
+def test_a_question_is_no_condition(text: str, status: str) -> None:
+    assert {told for told, _, _ in _told(text)} == {status}
+
+
+def test_the_day_of_a_report_is_no_event() -> None:
+    text = "Le procès, qui devait s'ouvrir lundi, a été renvoyé au 15 mars, a-t-on appris mardi de source judiciaire."
+    assert [when for _, when, _ in _told(text)] == ["2026-03-15"]

@@ -100,3 +100,11 @@ def test_who_acts_by_office_comes_before_whomever_else_the_article_speaks_of() -
     article = Article(text=text, published=datetime.fromisoformat("2025-09-02T08:00:00+02:00"))
     titles = [event.title for event in extract(article, load("fr"))]
     assert "Visite du ministre de la Culture en Bretagne" in titles
+
+
+def test_a_line_of_two_teams_is_a_match_of_these_and_of_nobody_else() -> None:
+    text = "Vendredi 5 septembre\n20 h 45 : Lens - Monaco\nSamedi 6 septembre\n17 h : Nantes - Lyon"
+    published = datetime.fromisoformat("2025-09-02T09:00:00+02:00")
+    article = Article(title="Ligue 1 : le programme", text=text, published=published)
+    titles = [event.title for event in extract(article, load("fr"))]
+    assert titles == ["Match : Lens - Monaco", "Match : Nantes - Lyon"]

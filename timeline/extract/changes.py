@@ -69,6 +69,17 @@ def denied(told: Clause) -> tuple[int, ...]:
     return tuple(off[:1]) or _none_of_it(told) or expression(told, told.rules.denied, told.rules.contrasts)
 
 
+def no_sooner(told: Clause) -> bool:
+    """Whether a limit says when it takes place at the earliest, being denied before: « n'aura pas lieu avant mai »."""
+    parse, moment, rules = told.parse, told.moment, told.rules
+    if moment is None or moment.when is None or (moment.when.start and moment.when.end):
+        return False
+    at = plans.preposition(parse, moment, rules.at_the_earliest)
+    verbs = [j for j in parse.ancestors(moment.head, 3) if parse.words[j].pos in ("VERB", "AUX", "ADJ")]
+    modal = [j for j in verbs[1:2] if told.triggers.lemma(parse.words[j]) in rules.firm | rules.possible]
+    return at is not None and any(j < at and negated(parse, j, rules) for j in (*verbs[:1], *modal))
+
+
 def words_of(told: Clause, status: str, words: Sequence[int]) -> tuple[int, ...]:
     """Those of `words` that the table of a status knows, where they speak of the event."""
     nouns, plain = told.rules.nouns[status], told.rules.words[status]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from timeline.edtf import When
 from timeline.extract import attachment, delays, kinds, lengths, modality, moments, plans, structure
 from timeline.extract.attachment import Candidate, Ranked, Scene
 from timeline.extract.document import Document
@@ -49,7 +50,9 @@ def read(document: Document, annotation: Annotation, rules: EventRules) -> Readi
     parse = Parse.of(document.doc)
     published = document.article.published
     said = [
-        m for m in moments.find(parse, annotation, rules.structures) if not structure.is_dateline(parse, m, published)
+        m
+        for m in moments.find(parse, annotation, rules.structures)
+        if not structure.is_dateline(parse, m, published) and not structure.is_of_report(parse, m, rules.triggers)
     ]
     dated = structure.inherit(parse, said, published)
     held = [m for m in dated if not plans.is_fallback(parse, m, rules.triggers, rules.statuses)]
@@ -168,7 +171,7 @@ def _found(
         end=word.end,
         clause=clause(parse, choice.i, moment),
         timexes=moment.timexes,
-        when=moment.when,
+        when=from_limit(moment.when) if seen.earliest and moment.when else moment.when,
         when_spans=moment.spans,
         time_zone=moment.time_zone,
         status=seen.status,
@@ -179,6 +182,17 @@ def _found(
         carrier=verb[0] if verb else None,
     )
     return Found(mention, moment, seen.given_up, choice.roles[0], share)
+
+
+def from_limit(when: When) -> When:
+    """The earliest date of what may not be before it: that day or hour, or the stretch that a vaguer date begins.
+
+    >>> from timeline.edtf import parse
+    >>> str(from_limit(parse("../2027-04")))
+    '2027-04/..'
+    """
+    limit = when.end or when.start
+    return when if limit is None else When(limit, None, interval=not limit.exact)
 
 
 def rule_name(scene: Scene, moment: Moment, choice: Candidate) -> str:

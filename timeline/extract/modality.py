@@ -22,11 +22,13 @@ _CHAIN = ("nsubj", "obj", "obl", "iobj", "xcomp", "ccomp", "acl", "advcl", "nmod
 
 @dataclass(frozen=True, slots=True)
 class Modality:
-    """`given_up`: the date was planned and is said to hold no more. `cues`: the tokens that say the status."""
+    """`given_up`: the date was planned and is said to hold no more. `cues`: the tokens that say the status.
+    `earliest`: the limit is the earliest date, not the latest one."""
 
     status: str
     given_up: bool = False
     cues: tuple[int, ...] = ()
+    earliest: bool = False
 
 
 def chain(parse: Parse, i: int, firm: frozenset[str] = frozenset()) -> list[int]:
@@ -109,6 +111,9 @@ def read(
             decided = triggers.lemma(parse.words[i]) in rules.decisions and _decision(i, moment, cues, published)
             old = status == "postponed" and _of_the_plan(told, cues)
             return Modality("occurred" if decided else status, given_up or old, cues)
+    if changes.no_sooner(told):
+        cues = _tentative(told)
+        return Modality("tentative" if cues else "scheduled", given_up, cues, earliest=True)
     cues = changes.denied(told)
     if cues and not contrasts.stands(parse, i, moment, triggers, rules):
         return Modality("cancelled", given_up, cues)
@@ -215,5 +220,7 @@ def _conditions(parse: Parse, words: Sequence[int], rules: Statuses) -> list[int
         for j in words
         for clause in parse.child(j, "advcl")
         for mark in parse.child(clause, "mark")
-        if parse.words[mark].form in rules.conditions and "Tense=Imp" not in parse.words[clause].morph
+        if parse.words[mark].form in rules.conditions
+        and "Tense=Imp" not in parse.words[clause].morph
+        and not (j < mark and parse.words[j].lemma in rules.asking)
     ]

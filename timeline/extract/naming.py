@@ -1,7 +1,7 @@
 """A name behind its preposition in a title: « du tribunal », « à la mairie », « au Mali ».
 
-Here: which article and preposition the text, else the language, gives to a name. Not here: which names a title says
-(`titles`).
+Here: which article and preposition the text, else the language, gives to a name, and which name the article speaks of
+most. Not here: which names a title says (`titles`).
 """
 
 from __future__ import annotations
@@ -10,13 +10,15 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from timeline.extract.entities import Entity
-from timeline.extract.layout import Layout
+from timeline.extract.layout import PLACES, Layout
 from timeline.extract.phrasing import Phrasing
 from timeline.gazetteer import fold
 from timeline.model import Participant, Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_HEADLINE = 3  # times that a name in the headline counts more
 
 
 class Naming:
@@ -91,3 +93,29 @@ class Naming:
             (t for t in heads if (t.text[:1].islower() or t.lower_ in venues) and entity.name.startswith(t.text)), None
         )
         return self._article(entity) or (self.phrasing.definite(common) if common is not None else "")
+
+    def foremost(self, placed: bool) -> Entity | None:
+        """What the article speaks of most; None when it names nothing twice, nor in its headline: one entry of an
+        agenda is not what the others are of.
+
+        A town or country only where the event has no place of its own, which may be another.
+        """
+        told = [e for e in self.layout.registry.entities if self._named(e) and not (placed and e.kind in PLACES)]
+        most = max(told, key=self._weight, default=None)
+        return None if most is None or self._weight(most) == 1 else most
+
+    def _named(self, entity: Entity) -> bool:
+        """False for one noun with a capital: « Conseil des ministres » in an agenda, « Justice » as a heading; and for
+        a feast that is a date wherever it stands."""
+        if all(self.layout.is_date(m.start, m.end) for m in entity.mentions):
+            return False
+        doc = self.layout.doc
+        heads = [doc[m.first] for m in entity.mentions if m.form == "name"]
+        behind = (doc[head.i + 1] for head in heads if head.pos_ == "NOUN" and head.i + 1 < len(doc))
+        proper = " " in entity.name or not any(word.pos_ == "ADP" or word.is_space for word in behind)
+        return bool(heads) and proper
+
+    def _weight(self, entity: Entity) -> int:
+        """How much the article speaks of a name: how often, and whether its headline does."""
+        body = self.layout.document.body_start
+        return len(entity.mentions) + _HEADLINE * any(m.start < body for m in entity.mentions)

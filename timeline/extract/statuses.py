@@ -24,7 +24,7 @@ class Statuses:
     `demonstratives` point back to it; `denials` negate a complement alone; `late` phrases say behind a length
     that it is one of delay, `at_last` ones in front of a date that it is a new one; `advanced` verbs move to an
     earlier date; `of_length` stand between an event and its length, `lasts` are the verbs that tell it; `conditional`
-    are endings of verb forms.
+    are endings of verb forms; behind `asking` verbs a condition is a question.
     """
 
     verbs: Mapping[str, frozenset[str]]
@@ -57,6 +57,7 @@ class Statuses:
     comings: frozenset[str] = frozenset()
     after_all: frozenset[str] = frozenset()
     at_the_earliest: frozenset[str] = frozenset()
+    asking: frozenset[str] = frozenset()
     demonstratives: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()
     contrasts: frozenset[str] = frozenset()
@@ -88,6 +89,7 @@ class Statuses:
             dated=words("postponed", "devant"),
             negations=words("negation", "adverbes"),
             conditions=words("condition", "conjonctions"),
+            asking=words("condition", "questions"),
             passive=words("passive", "verbes"),
             direct=words("passive", "directs"),
             held=words("negation", "verbes"),

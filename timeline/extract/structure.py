@@ -15,11 +15,13 @@ from timeline import edtf
 from timeline.edtf import When
 from timeline.extract.moments import UNTIL, Moment
 from timeline.extract.parse import Parse
+from timeline.extract.triggers import Triggers
 
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "X")
 _LONG = 60  # tokens: a longer line is prose
 _LABEL = 5  # tokens of a segment that only labels what follows on its line: « Ski alpin. »
 _AGENCY = 6  # tokens of a dateline in front of its date, and behind it
+_INVERTED = 2  # tokens between a verb and the pronoun behind it or its auxiliary
 _LIVE = 3  # entries with their clock time make a live report
 
 
@@ -94,6 +96,18 @@ def is_dateline(parse: Parse, moment: Moment, published: datetime) -> bool:
     named = all(word.pos in ("PROPN", "PUNCT", "ADP", "DET") for word in ahead)
     bracketed = all(word.text.isupper() or word.pos in ("PUNCT", "PROPN") for word in behind[:dashed])
     return named and bracketed
+
+
+def is_of_report(parse: Parse, moment: Moment, triggers: Triggers) -> bool:
+    """Whether a day only says when one was told: « a-t-on appris |mardi| de source judiciaire », a verb of report with
+    its subject behind it."""
+    if moment.when is None or moment.when.interval or not (moment.when.start and moment.when.start.exact):
+        return False
+    verb = next((j for j in parse.ancestors(moment.head, 2) if parse.words[j].pos == "VERB"), None)
+    if verb is None or verb > moment.first or triggers.lemma(parse.words[verb]) not in triggers.report:
+        return False
+    beside = parse.words[max(verb - _INVERTED, 0) : verb + _INVERTED + 1]
+    return any(word.pos == "PRON" and word.text.startswith("-") for word in beside)
 
 
 def _inherited(parse: Parse, moments: Sequence[Moment]) -> Iterator[Moment]:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 LONGEST = 90
 _BARE = 4  # words of a title that has room for its participants
-_HEADLINE = 3  # times that a name in the headline counts more
 _ACRONYM = 4  # letters; a longer word in capitals is the heading of a line
 _AFTER = 60  # characters after a trigger where its competition may stand
 _PART = re.compile(r"[^.,:;()|]+")
@@ -31,7 +30,6 @@ _LABELS = 2  # parts of a line's label: the sport, the competition
 _FUNCTION = 9  # tokens from a function to the name of who holds it
 _PHRASE = 14  # tokens after a noun
 _STOPS = frozenset(",;:.!?()[]–—\n")
-_PLACES = ("country", "place", "venue")
 _ARGUMENTS = ("obj", "nsubj:pass", "nsubj", "obl:arg")
 
 
@@ -95,7 +93,8 @@ class Writer:
         """'Ligue 1 : OL - Metz': two teams, behind the competition that their line names before them."""
         teams = [p.name for p in participants if p.kind in ("organization", "country")]
         stands = {root.lemma_, root.lower_} & {*self.words["matches"], *self.layout.lexicon.venues}
-        if len(teams) != 2 or self._verb(root) == "" and not stands:
+        plays = stands or root.i in self.layout.fixtures
+        if len(teams) != 2 or self._verb(root) == "" and not plays:
             return ""
         line = self.layout.line(root.i)
         label = self._label([m for m in self.registry.mentions if self.layout.line(m.root) == line], teams)
@@ -155,25 +154,9 @@ class Writer:
         return office or noun.lower_ in lexicon.institutions
 
     def _topic(self, core: str, placed: bool) -> str:
-        """'des Porcelaines Duroc': what the article speaks of most, for a title that tells little alone.
-
-        A town or country only where the event has no place of its own, which may be another.
-        """
-        named = (e for e in self.registry.entities if any(m.form == "name" for m in e.mentions) and self._proper(e))
-        told = (e for e in named if not (placed and e.kind in _PLACES))
-        most = max(told, key=self._weight, default=None)
+        """'des Porcelaines Duroc': what the article speaks of most, for a title that tells little alone."""
+        most = self.naming.foremost(placed)
         return "" if most is None or self._holds(core, most.name) else self.naming.of(most)
-
-    def _proper(self, entity: Entity) -> bool:
-        """False for one noun with a capital: « Conseil des ministres » in an agenda, « Justice » as a heading."""
-        heads = [self.doc[m.first] for m in entity.mentions if m.form == "name"]
-        behind = (self.doc[head.i + 1] for head in heads if head.pos_ == "NOUN" and head.i + 1 < len(self.doc))
-        return " " in entity.name or not any(word.pos_ == "ADP" or word.is_space for word in behind)
-
-    def _weight(self, entity: Entity) -> int:
-        """How much the article speaks of a name: how often, and whether its headline does."""
-        body = self.document.body_start
-        return len(entity.mentions) + _HEADLINE * any(m.start < body for m in entity.mentions)
 
     # -- a noun ----------------------------------------------------------------------------------------------------
 
