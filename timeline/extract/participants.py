@@ -15,7 +15,6 @@ from timeline.model import Participant
 
 BIAS = "bias"
 _KINDS = {"person": "person", "country": "country"}
-_TIES = 2  # of each candidate that count: the closest and, as a hint, the next
 Found = tuple[Participant, tuple[tuple[int, int], ...]]
 Features = frozenset[str]
 _ALWAYS = frozenset((BIAS,))
@@ -64,13 +63,8 @@ def candidates(
     layout: Layout, number: int, said: Mapping[int, list[EntityMention]] | None = None
 ) -> dict[int, Features]:
     """Each entity that could take part in that event (its index) with its features. `said`: see `nameable`."""
-    group = layout.groups[number]
-    marks = relations.anchors(layout, group)
-    tied = {
-        index: relations.ties(layout, mentions, marks, number)[:_TIES]
-        for index, mentions in (nameable(layout) if said is None else said).items()
-        if layout.in_reach(index, number)
-    }
+    named = nameable(layout) if said is None else said
+    tied = relations.tied(layout, named, number, lambda index: layout.in_reach(index, number))
     ranks = _ranks(layout, tied)
     standing = antecedents.stand_in(layout, number)
     found: dict[int, Features] = {}

@@ -94,13 +94,11 @@ def candidates(
     layout: Layout, number: int, said: Mapping[int, list[EntityMention]] | None = None
 ) -> dict[int, Features]:
     """Each place (index of its entity, `NOWHERE` for none) with its features. `said`: see `placeable`."""
-    group = layout.groups[number]
-    marks = relations.anchors(layout, group)
-    tied = {
-        index: relations.ties(layout, mentions, marks, number)[:2]
-        for index, mentions in (placeable(layout) if said is None else said).items()
-        if layout.in_reach(index, number) or _heads(layout, layout.registry.entities[index])
-    }
+    group, entities = layout.groups[number], layout.registry.entities
+    named = placeable(layout) if said is None else said
+    tied = relations.tied(
+        layout, named, number, lambda index: layout.in_reach(index, number) or _heads(layout, entities[index])
+    )
     order = sorted(tied, key=lambda i: tied[i][0].cost)
     nearest, before = _nearest(layout, group.main.root, tied), tuple(neighbours(layout, number))
     found = {

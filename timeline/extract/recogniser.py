@@ -1,7 +1,7 @@
 """What the model's entity recogniser says of stretches of a text.
 
 It reads with word vectors of its own, which takes as long as tagging and parsing together. So it is no stage of the
-pipeline: it is asked only for the sentences whose names nothing else decides.
+pipeline: it is asked only for the words around names that nothing else decides.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ position and structure where it does not.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from timeline.extract.entities import EntityMention
@@ -20,6 +20,7 @@ _FUNCTION = 6  # tokens of a function before a comma
 _LEAD = 9  # tokens of a function before a name
 _DENIAL = 5  # tokens from a word that denies a place to its name
 _FAR = 200.0
+TIES = 2  # of each candidate that count: the closest and, as a hint, the next
 _OBJECT = 5  # tokens between a verb and its object
 _TITLE = 60  # characters of a quotation that is a title or a name
 _SPEECH = 7  # tokens between a verb of speech and the name of who speaks
@@ -101,6 +102,14 @@ def ties(layout: Layout, mentions: list[EntityMention], marks: list[Anchor], num
     """Every mention beside every anchor, the closest first."""
     found = [_tie(layout, mention, anchor, number) for mention in mentions for anchor in marks]
     return sorted(found, key=lambda tie: tie.cost)
+
+
+def tied(
+    layout: Layout, said: Mapping[int, list[EntityMention]], number: int, within: Callable[[int], bool]
+) -> dict[int, list[Tie]]:
+    """The closest ties of each entity (by index) that lies `within` reach of an event, by the mentions that count."""
+    marks = anchors(layout, layout.groups[number])
+    return {i: ties(layout, mentions, marks, number)[:TIES] for i, mentions in said.items() if within(i)}
 
 
 def rivals(layout: Layout, mention: EntityMention, number: int) -> int:
