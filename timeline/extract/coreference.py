@@ -189,9 +189,8 @@ class _Resolver:
 
     def pronouns(self) -> None:
         """'il', 'elle', 'ils', 'elles' as subjects."""
-        for at, pos in enumerate(columns.of(self.doc).pos):
-            token = self.doc[at] if pos == "PRON" else None
-            if token is None or self._aside(token):
+        for token in [self.doc[at] for at, pos in enumerate(columns.of(self.doc).pos) if pos == "PRON"]:
+            if self._aside(token):
                 continue
             feminine = self.lexicon.singular_pronouns.get(token.lower_)
             if feminine is not None and not self._impersonal(token):

@@ -136,11 +136,12 @@ class Layout:
     def _dominance(self) -> list[int]:
         counts: dict[str, list[int]] = {}
         for entity in self.registry.entities:
-            counts.setdefault(entity.kind, []).append(len(entity.mentions))
+            counts.setdefault(entity.kind, [0]).append(len(entity.mentions))
+        most = {kind: sorted(numbers)[-2:] for kind, numbers in counts.items()}
         found = []
         for entity in self.registry.entities:
-            own, of_kind = len(entity.mentions), sorted(counts[entity.kind])
-            other = of_kind[-1] if of_kind[-1] != own else of_kind[-2] if len(of_kind) > 1 else 0
+            own, (second, first) = len(entity.mentions), most[entity.kind]
+            other = first if own < first else second
             found.append((own > other) + (own >= 2 * other))
         return found
 

@@ -50,13 +50,12 @@ def _evidence(layout: Layout, number: int, index: int) -> tuple[tuple[int, int],
 
 def nameable(layout: Layout) -> dict[int, list[EntityMention]]:
     """Who may take part in some event: the index of each entity, and the mentions that do not say otherwise."""
-    found = {}
-    for index, entity in enumerate(layout.registry.entities):
-        named = [m for m in entity.mentions if not layout.is_date(m.start, m.end)]
-        said = [m for m in named if not relations.is_left_out(layout, m)]
-        if said:
-            found[index] = said
-    return found
+
+    def counts(mention: EntityMention) -> bool:
+        return not layout.is_date(mention.start, mention.end) and not relations.is_left_out(layout, mention)
+
+    entities = layout.registry.entities
+    return {index: said for index, e in enumerate(entities) if (said := [m for m in e.mentions if counts(m)])}
 
 
 def candidates(

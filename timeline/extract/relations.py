@@ -20,7 +20,7 @@ _FUNCTION = 6  # tokens of a function before a comma
 _LEAD = 9  # tokens of a function before a name
 _DENIAL = 5  # tokens from a word that denies a place to its name
 _FAR = 200.0
-TIES = 2  # of each candidate that count: the closest and, as a hint, the next
+_TIES = 2  # of each candidate that count: the closest and, as a hint, the next
 _OBJECT = 5  # tokens between a verb and its object
 _TITLE = 60  # characters of a quotation that is a title or a name
 _SPEECH = 7  # tokens between a verb of speech and the name of who speaks
@@ -109,7 +109,7 @@ def tied(
 ) -> dict[int, list[Tie]]:
     """The closest ties of each entity (by index) that lies `within` reach of an event, by the mentions that count."""
     marks = anchors(layout, layout.groups[number])
-    return {i: ties(layout, mentions, marks, number)[:TIES] for i, mentions in said.items() if within(i)}
+    return {i: ties(layout, mentions, marks, number)[:_TIES] for i, mentions in said.items() if within(i)}
 
 
 def rivals(layout: Layout, mention: EntityMention, number: int) -> int:
