@@ -81,6 +81,17 @@ def test_no_event_is_struck_by_news_that_shares_only_its_day(status: str, taken:
     assert assign([news], {"play": [play]}, PUBLISHED, stories={"play": 1.0}) == taken
 
 
+def test_a_pair_leads_by_what_its_best_rival_lacks() -> None:
+    known = {str(n): [told(line)] for n, line in enumerate((COUNCIL, CONCERT))}
+    claims = [told("2026-01-15T20:30 | Récital | culture | | | Anne Roy")]
+    alike = {(0, key): likeness(claims[0], state, PUBLISHED, story=1.0) for key, (state,) in known.items()}
+    alike = {pair: found for pair, found in alike.items() if found}
+    rows = story_pairs.features(alike, claims, known)
+    apart = alike[0, "1"].score - max(alike[0, "0"].score, 0.0)
+    assert rows[0, "1"]["lead"] == pytest.approx(max(-1.0, min(1.0, apart)))
+    assert rows[0, "1"]["lead"] > 0 > rows[0, "0"]["lead"]
+
+
 def test_the_weights_are_those_of_the_features() -> None:
     known = {str(n): [told(line)] for n, line in enumerate((COUNCIL, CONCERT))}
     claims = [told("2026-01-15 | Vote | vote | | |"), told("2026-01-15 | Récital | culture | | | Anne Roy")]

@@ -43,3 +43,16 @@ def test_the_publication_day_itself_is_meant_by_its_name() -> None:
 def test_without_weights_the_tense_tells() -> None:
     assert _days("Le comité a désigné lundi son trésorier.", weighed=False) == ["2024-05-20"]
     assert _days("La bibliothèque rouvrira samedi.", weighed=False) == ["2024-05-25"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Fondé le 14 décembre, le cercle compte déjà trente membres.", "2023-12-14"),
+        ("La bibliothèque rouvrira le 14 décembre.", "2024-12-14"),
+        ("Le parc sera fermé le 2 août.", "2024-08-02"),
+        ("L'accord, conclu en septembre, n'a jamais été appliqué.", "2023-09"),
+    ],
+)
+def test_a_day_or_month_without_its_year_is_on_the_side_that_its_clause_tells(text: str, day: str) -> None:
+    assert _days(text) == [day]

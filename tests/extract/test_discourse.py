@@ -60,6 +60,22 @@ Mardi, la police a retrouvé la voiture."""
             "jeudi", "2024-05-30", id="a weekday given with its number before",
         ),
         pytest.param(
+            "La ministre se rendra à Lille les 6 et 7 juin. La visite du port est inscrite au programme du jeudi.",
+            "jeudi", "2024-06-06", id="the day of that name in a range to come",
+        ),
+        pytest.param(
+            "La ministre se rendra à Lille les 6 et 7 juin. Elle a prévenu jeudi les syndicats.",
+            "jeudi", "2024-05-16", id="not of what is past",
+        ),
+        pytest.param(
+            "Du jeudi 6 au samedi 8 juin : tournée en Guyane\n\n• Vendredi, 9 h : visite de l'hôpital",
+            "Vendredi", "2024-06-07", id="the day of a range at the head of a programme's line",
+        ),
+        pytest.param(
+            "La ministre se rendra à Lille les 6 et 7 juin. Elle présentera jeudi le budget au Sénat.",
+            "jeudi", "2024-05-23", id="a bare day of the week is the next one",
+        ),
+        pytest.param(
             "Le gala se tiendra samedi 1er juin. L'exposition ouvrira dès le lendemain. Le même soir, bal.",
             "Le même soir", "2024-06-01", id="a day after, said in passing, is not gone on from",
         ),

@@ -22,7 +22,7 @@ def _dates(text: str) -> list[str]:
     [
         ("Le président entamera jeudi une visite de deux jours à Lyon.", "2025-09-04/2025-09-05"),
         ("Il effectuera à partir de jeudi une tournée de cinq jours en Asie.", "2025-09-04/2025-09-08"),
-        ("Le ministre a bouclé dimanche une tournée de quatre jours dans l'Ouest.", "2025-08-28/2025-08-31"),
+        ("Le ministre a achevé dimanche une tournée de quatre jours dans l'Ouest.", "2025-08-28/2025-08-31"),
         ("Les syndicats ont appelé à une grève de 48 heures à partir de demain.", "2025-09-03/2025-09-04"),
         ("L'enquête publique commencera le 15 septembre. Elle durera cinq jours.", "2025-09-15/2025-09-19"),
         ("Au terme d'un débat de six heures, lundi à la Chambre, la motion a été rejetée.", "2025-09-01"),

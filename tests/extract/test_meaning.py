@@ -22,7 +22,7 @@ def _likeliest(text: str, word: str) -> str:
     ("text", "word", "kind"),
     [
         ("Les pompiers ont désincarcéré le conducteur après la collision.", "désincarcéré", "incident"),
-        ("Les électeurs départageront les deux candidats au second tour.", "départageront", "vote"),
+        ("Les électeurs plébisciteront le candidat au second tour du scrutin.", "plébisciteront", "vote"),
         ("Les juges de la cour d'appel ont alourdi la peine du prévenu.", "alourdi", "court"),
     ],
 )

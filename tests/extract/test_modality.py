@@ -111,7 +111,7 @@ pytestmark = pytest.mark.model
             id="the decision is no event of its own",
         ),
         pytest.param(
-            "La course, prévue initialement le 7 septembre, partira finalement le 13 septembre.",
+            "La course, prévue initialement le 7 septembre, se tiendra finalement le 13 septembre.",
             "postponed", "2025-09-13", "2025-09-07",
             id="a clause beside the new date",
         ),

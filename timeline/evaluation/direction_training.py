@@ -1,4 +1,5 @@
-"""Learn on which side of the publication a day without its week lies, and write the weights into the language's folder.
+"""Learn on which side of the publication a day without its week or a day or month without its year lies, and write the
+weights into the language's folder.
 
     python -m timeline.evaluation.direction_training tests/corpus/news tests/corpus/own-dev \\
         --sentences tests/corpus/sentences/directions.toml
@@ -13,9 +14,10 @@ import argparse
 import json
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from importlib.resources import files
 from pathlib import Path
 
@@ -32,7 +34,7 @@ from timeline.languages import load
 from timeline.model import Article
 
 L2 = 2.0
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def examples(gold: Annotated, read: Document, language: Language) -> list[Exampl
     so that learning from events alone does not unlearn the rest."""
     found = []
     for names, situation in _evidence(read, language):
-        side, by_tense = _side(gold, read, situation), situation.tense == "past"
+        side, by_tense = _side(gold, read, situation), (situation.nearer or situation.tense) == "past"
         found.append(Example(names, by_tense if side is None else side, by_tense, side is not None))
     return found
 
@@ -75,10 +77,17 @@ def _side(gold: Annotated, read: Document, situation: Situation) -> bool | None:
     ]
     for event in sorted(holding, key=lambda e: len(e.quote)):
         days = _DAY.findall(f"{event.when} {event.previous_when}")
-        past, ahead = situation.past.isoformat() in days, situation.ahead.isoformat() in days
+        past, ahead = (_told(day, days, situation) for day in (situation.past, situation.ahead))
         if past != ahead:
             return past
     return None
+
+
+def _told(day: date, days: Sequence[str], situation: Situation) -> bool:
+    """Whether an event has a day, or the month that the expression says without its day."""
+    said = day.isoformat()
+    month = situation.nearer and not situation.found.said[8:]
+    return any(each.startswith(said[:7]) for each in days) if month else said in days
 
 
 def sentence_examples(path: Path, language: Language) -> list[Example]:
@@ -106,16 +115,17 @@ def _says_past(weights: dict[str, float], example: Example) -> bool:
     return score > 0 if abs(score) >= direction.MARGIN else example.by_tense
 
 
-def measure(articles: Sequence[Sequence[Example]], sentences: Sequence[Example], folds: int) -> dict[str, float]:
-    """The share of the articles' days put on their side, by the weights and by the tense alone."""
-    right = by_tense = count = 0
+def measure(articles: Sequence[Sequence[Example]], sentences: Sequence[Example], folds: int) -> dict[str, int]:
+    """How many of the articles' days are put on their side, by the weights and by the rules alone."""
+    told: Counter[str] = Counter()
     for fold in range(folds):
         weights = learn([e for k, own in enumerate(articles) if k % folds != fold for e in own] + list(sentences))
-        unseen = [e for own in articles[fold::folds] for e in own if e.told]
-        right += sum(_says_past(weights, e) == e.past for e in unseen)
-        by_tense += sum(e.by_tense == e.past for e in unseen)
-        count += len(unseen)
-    return {"days": count, "weights": round(right / count, 4), "tense": round(by_tense / count, 4)}
+        for example in (e for own in articles[fold::folds] for e in own if e.told):
+            name = "year" if example.features[0].startswith(direction.YEARLY) else "week"
+            told[f"days of the {name}"] += 1
+            told[f"{name}: right by weights"] += _says_past(weights, example) == example.past
+            told[f"{name}: right by rules"] += example.by_tense == example.past
+    return dict(sorted(told.items()))
 
 
 def main() -> None:

@@ -155,7 +155,7 @@ def choices(story: Chapters) -> Iterator[Choice]:
 
 def learn(stories: Sequence[Story]) -> dict[str, float]:
     """The weights of a pair's features."""
-    taught = [chapters for story in stories for chapters in (story.extracted, story.extracted, story.annotated)]
+    taught = [chapters for story in stories for chapters in (story.extracted, story.annotated)]
     return train([choice for chapters in taught for choice in choices(chapters)], l2=L2, epochs=300)
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
@@ -43,6 +44,7 @@ from timeline.extract.annotation import annotate
 from timeline.extract.attachment import Candidate, Scene
 from timeline.extract.document import Document
 from timeline.extract.event_rules import EventRules
+from timeline.extract.kinds import Usage
 from timeline.extract.language import Language
 from timeline.extract.meaning import Eventness, Meaning, clause
 from timeline.extract.meaning import words as words_of
@@ -149,15 +151,32 @@ def triggers_of(lesson: Lesson) -> Iterator[tuple[GoldEvent, int]]:
             yield event, root
 
 
-def kind_choices(lesson: Lesson, meaning: Meaning) -> list[Choice]:
+def kind_choices(lesson: Lesson, meaning: Meaning, usage: Usage) -> list[Choice]:
     """One choice per annotated trigger: which kind."""
-    parse, triggers = lesson.parse, lesson.rules.triggers
-    milieu = kinds.Milieu.of(parse, triggers)
+    parse, rules = lesson.parse, replace(lesson.rules, meaning=meaning, usage=usage)
+    milieu = kinds.Milieu.of(parse, rules.triggers, lesson.gold.article.published.date())
     names, found = list(KINDS), []
     for event, root in triggers_of(lesson):
-        rows = kinds.features(parse, triggers, lesson.scene.known[root], milieu, meaning)
+        rows = kinds.features(parse, lesson.scene.known[root], _moment_of(lesson, event, root), milieu, rules)
         found.append(Choice(tuple(rows[k] for k in names), frozenset({names.index(event.kind)})))
     return found
+
+
+def _moment_of(lesson: Lesson, event: GoldEvent, root: int) -> Moment | None:
+    """The moment of the event's day that stands nearest to its trigger; None where no expression has that day."""
+    day = first_day(event.when) or first_day(event.previous_when)
+    same = [m for m in lesson.moments if m.when and first_day(str(m.when)) == day]
+    segment = lesson.parse.words[root].segment
+    return min(same, key=lambda m: (m.segment != segment, abs(m.first - root)), default=None)
+
+
+def _usage(taught: Sequence[Lesson]) -> Usage:
+    """The kinds that the articles give to each trigger."""
+    told: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for lesson in taught:
+        for event, root in triggers_of(lesson):
+            told[lesson.scene.known[root].lemma][event.kind] += 1
+    return {lemma: dict(sorted(kinds.items())) for lemma, kinds in sorted(told.items())}
 
 
 def _eventness(taught: Sequence[Lesson], listed: Sequence[Example]) -> Eventness:
@@ -246,16 +265,17 @@ def _folds(taught: Sequence[Lesson]) -> Iterator[tuple[list[Lesson], Sequence[Le
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """All that the articles teach: weights by feature, and what vectors say."""
+    """All that the articles teach: weights by feature, the kinds of words, and what vectors say."""
 
     weights: Weights
+    usage: Usage
     meaning: Meaning
     eventness: Eventness
 
     def of(self, rules: EventRules) -> EventRules:
         """The rules with what was learnt."""
         tables: dict[str, Any] = dict(self.weights)
-        return replace(rules, meaning=self.meaning, eventness=self.eventness, **tables)
+        return replace(rules, usage=self.usage, meaning=self.meaning, eventness=self.eventness, **tables)
 
 
 def learn(taught: Sequence[Lesson], listed: Sequence[Example]) -> Learnt:
@@ -275,12 +295,13 @@ def _detection(taught: Sequence[Lesson], listed: Sequence[Example]) -> Learnt:
     unseen: list[Lesson] = []  # what vectors say of an article must not come from that article
     kinds_of: list[Choice] = []
     for others, left in _folds(taught):
-        partial, eventness = _meaning(others, listed), _eventness(others, listed)
-        kinds_of += [c for lesson in left for c in lesson.weight * kind_choices(lesson, partial)]
+        partial, usage, eventness = _meaning(others, listed), _usage(others), _eventness(others, listed)
+        kinds_of += [c for lesson in left for c in lesson.weight * kind_choices(lesson, partial, usage)]
         unseen += [_told(lesson, eventness) for lesson in left]
     attached = train([c for lesson in unseen for c in lesson.weight * attachment_choices(lesson)], l2=1e-3, rare=3)
     kinded = train(kinds_of, l2=1e-3, rare=2)
-    learnt = Learnt({"attachment": attached, "kinds": kinded}, _meaning(taught, listed), _eventness(taught, listed))
+    weights = {"attachment": attached, "kinds": kinded}
+    learnt = Learnt(weights, _usage(taught), _meaning(taught, listed), _eventness(taught, listed))
     rules = learnt.of(taught[0].rules)
     merged = train([c for lesson in unseen for c in lesson.weight * merging_choices(lesson, rules)], l2=3e-3, rare=3)
     return replace(learnt, weights={**learnt.weights, "merging": merged})
@@ -313,7 +334,8 @@ def main() -> None:
     np.save(folder / "meaning.npy", learnt.meaning.matrix.astype(np.float16))
     np.save(folder / "eventness.npy", learnt.eventness.weights.astype(np.float16))
     target = folder / "event_weights.json"
-    target.write_text(json.dumps(learnt.weights, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    tables = {**learnt.weights, "usage": learnt.usage}
+    target.write_text(json.dumps(tables, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     print(f"{target}: {', '.join(f'{name} {len(table)}' for name, table in learnt.weights.items())} weights")
 
 

@@ -19,6 +19,7 @@ from timeline.extract.timexes import Found
 from timeline.extract.values import Resolved, first_day, shift_date
 
 _SHIFT = re.compile(r"(?P<sign>[+-])(?P<count>\d+(?:[.,]\d+)?)(?P<unit>TH|TM|TS|Y|M|W|D|Q|H|C)")
+_YEARLESS = re.compile(r"XXXX-\d\d(-\d\d)?")
 _VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 CLOCK_UNITS = {"TH": 60, "TM": 1, "TS": 1 / 60}  # in minutes
 GRAINS = {"Y": 4, "C": 4, "M": 7, "Q": 7, "H": 7, "W": 10, "D": 10}  # characters of the ISO date that a unit keeps
@@ -180,6 +181,8 @@ def _choose(
         return carried
     if origin == context.today and (value := discourse.same_weekday(said, found, context)):
         return value, "the day that the sentence named before"
+    if origin == context.today and (value := discourse.weekday_of_range(said, found, context)):
+        return value, "the day of the range that the text named before"
     tense = context.tense(found)
     if said.startswith("XXXX-XX-") and not found.values.get("WEEKDAY"):
         if value := discourse.repeated(said, context):
@@ -188,31 +191,28 @@ def _choose(
             tense = "future"
     if origin == context.today and (weighed := _weighed(said, found, context, tense)):
         return weighed
-    value = occurrences.by_tense(
-        said,
-        found,
-        origin,
-        tense,
-        slack=occurrences.SETTLED_SLACK if context.settled(found) else occurrences.TENSE_SLACK,
-    )
+    value = occurrences.by_tense(said, found, origin, tense, _slack(found, context))
     return (value, f"the publication date, {tense or 'no'} tense") if value else None
 
 
+def _slack(found: Found, context: Context) -> int:
+    """Days by which the nearer side may contradict the tense."""
+    return occurrences.SETTLED_SLACK if context.settled(found) else occurrences.TENSE_SLACK
+
+
 def _weighed(said: str, found: Found, context: Context, tense: Tense | None) -> tuple[str, str] | None:
-    """The last or the next such day of the week, as the learnt weights say, and how clearly; None: the tense alone
-    decides."""
-    if context.doc is None or not said.startswith("XXXX-WXX-") or said.endswith("WE") or context.settled(found):
+    """The last or the next such day of the week or of the year, as the learnt weights say, and how clearly; None: the
+    tense alone decides."""
+    weekday, settled = said.startswith("XXXX-WXX-") and not said.endswith("WE"), context.settled(found)
+    if context.doc is None or not (_YEARLESS.fullmatch(said) or weekday and not settled):
         return None
     last, following = occurrences.both_sides(said, found, context.today)
     if last is None or following is None or last == following:
         return None
-    if not context.finite:
-        context.finite = directions.finite_verbs(context.doc)
-        context.to_come = sum(form == "Fut" for _, form in context.finite) / max(len(context.finite), 1)
-    situation = Situation(
-        found, context.text, context.doc, tense, context.today, context.focus, context.told.keys(),
-        context.finite, context.to_come, date.fromisoformat(last), date.fromisoformat(following), context.titled,
-    )  # fmt: skip
+    by_rule = None if weekday else occurrences.by_tense(said, found, context.today, tense, _slack(found, context))
+    situation = _situation(found, context, tense, (last, following), by_rule)
+    if situation is None:
+        return None
     if context.observe:
         context.observe(situation)
     direction = context.temporal.direction
@@ -220,7 +220,27 @@ def _weighed(said: str, found: Found, context: Context, tense: Tense | None) -> 
         return None
     past, clear = directions.is_past(situation, direction)
     why = f"the publication date, by {'all the' if clear else 'faint'} evidence around"
+    if not weekday:
+        return (last if past else following, why) if clear else None
     if past:
         return last, why
     announced = discourse.announced_weekday(said, following, found, context)
     return (announced.isoformat() if announced else following), why
+
+
+def _situation(
+    found: Found, context: Context, tense: Tense | None, sides: tuple[str, str], by_rule: str | None
+) -> Situation | None:
+    """What stands around a day that may lie on either side; None where the rules take neither. `by_rule`: what they
+    take, of a day of the year."""
+    days = [first_day(side) for side in sides]
+    if context.doc is None or days[0] is None or days[1] is None or by_rule not in (None, *sides):
+        return None
+    if not context.finite:
+        context.finite = directions.finite_verbs(context.doc)
+        context.to_come = sum(form == "Fut" for _, form in context.finite) / max(len(context.finite), 1)
+    return Situation(
+        found, context.text, context.doc, tense, context.today, context.focus, context.told.keys(),
+        context.finite, context.to_come, days[0], days[1], context.titled,
+        nearer="" if by_rule is None else "past" if by_rule == sides[0] else "ahead", settled=context.settled(found),
+    )  # fmt: skip

@@ -1,7 +1,9 @@
-"""Whether a day of the week without a date (« mardi ») is the last one or the next one.
+"""Whether a day of the week without a date (« mardi »), a day or a month without a year (« le 3 janvier », « en mars »)
+is the last one or the next one.
 
 The verb's tense alone misleads (« prévu samedi » may be told after it, « annulé samedi » before it), so that the
-evidence of the clause, the line and the article is weighed by a linear model learnt from annotated articles.
+evidence of the clause, the line and the article is weighed by a linear model learnt from annotated articles. Days of
+the year have weights of their own: how far both sides lie says more of them.
 Here: the features and the weighing. Not here: any word of a language; the calendar (`occurrences`).
 """
 
@@ -30,6 +32,8 @@ REACH = 4  # tokens after an auxiliary where its participle stands
 _CLOCK = re.compile(r"\b\d{1,2}\s?(?:h[a-z]*\b|[h:]\d\d)", re.IGNORECASE)
 MARGIN = 1.0  # log odds
 MISREAD = frozenset({"verb=none", "sentence:body:verbs"})
+YEARLY = "year "  # opens the features of a day or a month without its year
+_FAR = (7, 30, 60, 90, 120, 150, 182, 213, 243, 275, 305, 335)  # days: the steps of a distance
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,8 @@ class Situation:
 
     `tense` is what the rules read, `today` the publication day, `focus` the last day named, `told` the days dated
     before, `finite` the finite verbs of the text (first character, form), `to_come` the share of futures among them;
-    `past` and `ahead` are the two days to choose from; `titled` says that the first line is a title.
+    `past` and `ahead` are the two days to choose from; `titled` says that the first line is a title; `nearer`, of a
+    day of the year, on which side the rules see it ("past", "ahead"), `settled` what its preposition says.
     """
 
     found: Found
@@ -53,6 +58,8 @@ class Situation:
     past: date
     ahead: date
     titled: bool = True
+    nearer: str = ""
+    settled: str | None = None
 
 
 def finite_verbs(doc: Doc) -> list[tuple[int, str]]:
@@ -66,6 +73,9 @@ def is_past(situation: Situation, direction: Direction) -> tuple[bool, bool]:
     """Whether the last such day is meant, rather than the next; and whether the evidence is clear. Where it hardly
     leans, or the parse did not tie the sentence's verb to the day, the tense decides."""
     names = set(features(situation, direction.classes))
+    if situation.nearer:
+        score = sum(direction.weights.get(name, 0.0) for name in sorted(names))
+        return score > 0, abs(score) >= MARGIN
     score = sum(direction.weights.get(name, 0.0) for name in sorted(names))
     clear = abs(score) >= MARGIN and not names.issuperset(MISREAD)
     return (score > 0 if clear else situation.tense == "past"), clear
@@ -73,6 +83,12 @@ def is_past(situation: Situation, direction: Direction) -> tuple[bool, bool]:
 
 def features(situation: Situation, classes: Mapping[str, str]) -> list[str]:
     """The evidence, as strings."""
+    if situation.nearer:
+        return [YEARLY + name for name in (*_evidence(situation, classes), *_of_year(situation))]
+    return _evidence(situation, classes)
+
+
+def _evidence(situation: Situation, classes: Mapping[str, str]) -> list[str]:
     found, doc = situation.found, situation.doc
     out = ["bias", f"tense={situation.tense}"]
     span = doc.char_span(found.start, found.end, alignment_mode="expand")
@@ -199,6 +215,18 @@ def _of_calendar(situation: Situation) -> Iterator[str]:
     yield f"focus={side}:{situation.tense}"
     gaps = abs((situation.past - situation.focus).days), abs((situation.ahead - situation.focus).days)
     yield "focus-nearer=" + ("past" if gaps[0] < gaps[1] else "ahead" if gaps[0] > gaps[1] else "none")
+
+
+def _of_year(situation: Situation) -> Iterator[str]:
+    """How far the day of the last year and that of the next lie; what the rules say."""
+    behind = bisect_left(_FAR, (situation.today - situation.past).days)
+    before = bisect_left(_FAR, (situation.ahead - situation.today).days)
+    unit = "day" if situation.found.said[8:] else "month"
+    yield from (f"{unit}:behind{behind}", f"{unit}:before{before}")
+    yield from (f"{situation.tense}:behind{behind}", f"{situation.tense}:before{before}")
+    yield f"rule={situation.nearer}"
+    yield f"{unit}:rule={situation.nearer}:{situation.tense}"
+    yield f"settled={situation.settled}"
 
 
 def _of_company(situation: Situation) -> Iterator[str]:

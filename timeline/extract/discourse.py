@@ -27,6 +27,8 @@ DAY = len("XXXX-09-24")
 OPENING = 8  # words of a sentence that open it
 MONTH_REACH = 45  # days from the publication within which a bare day may repeat one named before
 FORTNIGHT = 14  # days from the publication within which a weekday may be the one that was given with its number
+PROGRAMME = 9  # days of a range whose days a programme tells one by one
+PROGRAMME_REACH = 8  # sentences over which it does
 ENTRY_REACH = 3  # lines between two entries of a chronology
 CLOCK = re.compile(r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?P<afternoon>PM)?(?P<utc>Z)?(?:-(?P<less>\d\d))?")
 LAST_DAY, PUBLICATION = "the last day that the text named", "the publication date"
@@ -255,6 +257,32 @@ def same_weekday(said: str, found: Found, context: Context) -> str | None:
         return None
     sentence, day = context.spoken.get(int(said[9:]), (-1, context.today))
     return day.isoformat() if sentence == context.text.sentences[found.first] else None
+
+
+def weekday_of_range(said: str, found: Found, context: Context) -> str | None:
+    """The day of that name in the days to come that the text told as a range: « se rendra à Tunis les 26 et 27 mars ;
+    il visitera |le jeudi| une école », and at the head of a programme's line. A bare « jeudi » is the next one."""
+    text, range_ = context.text, context.interval
+    if range_ is None or not said.startswith("XXXX-WXX-") or not said[9:].isdigit():
+        return None
+    first, last = range_
+    opening = text.forms[max(found.first - 1, 0) : found.first + 1]
+    definite = not context.temporal.lexicon.definite.isdisjoint(opening)
+    near = 0 <= text.sentences[found.first] - text.sentences[context.interval_at] <= PROGRAMME_REACH
+    if not near or context.today >= first or not (definite or _heads_line(found, context)):
+        return None
+    if definite and context.tense(found) == "past":
+        return None
+    days = [first + timedelta(n) for n in range(min((last - first).days, PROGRAMME) + 1)]
+    same = [day.isoformat() for day in days if day.isoweekday() == int(said[9:])]
+    return same[0] if len(same) == 1 else None
+
+
+def _heads_line(found: Found, context: Context) -> bool:
+    """Whether only a bullet stands before an expression on its line."""
+    text = context.text
+    start = text.text.rfind("\n", 0, found.start) + 1
+    return not any(c.isalnum() for c in text.text[start : found.start]) and text.lines[found.first] > 0
 
 
 def announced_weekday(said: str, following: str, found: Found, context: Context) -> date | None:

@@ -10,14 +10,15 @@ from timeline.extract.statuses import Statuses
 from timeline.extract.triggers import Triggers
 
 if TYPE_CHECKING:
+    from timeline.extract.kinds import Usage
     from timeline.extract.meaning import Eventness, Meaning
 
 
 @dataclass(frozen=True)
 class EventRules:
     """`structures` says what each temporal rule over dates builds (interval, list, until...); `attachment`, `kinds`,
-    `merging`, `confidence` are weights by feature name; `meaning` reads kinds from word vectors, `eventness` whether
-    a word tells an event at all."""
+    `merging`, `confidence` are weights by feature name; `usage` says which kinds annotated articles give to a word,
+    `meaning` reads kinds from word vectors, `eventness` whether a word tells an event at all."""
 
     triggers: Triggers
     statuses: Statuses
@@ -26,5 +27,6 @@ class EventRules:
     kinds: Mapping[str, float] = field(default_factory=dict)
     merging: Mapping[str, float] = field(default_factory=dict)
     confidence: Mapping[str, float] = field(default_factory=dict)
+    usage: Usage = field(default_factory=dict)
     meaning: Meaning | None = None
     eventness: Eventness | None = None

@@ -73,6 +73,7 @@ class Lexicon:
     meanwhile: frozenset[str]
     usual: frozenset[str]
     complement: frozenset[str]
+    definite: frozenset[str]
     edges: Mapping[str, str]
     small_words: frozenset[str]
     counted: Counted
@@ -146,7 +147,7 @@ def _numeric_readings(text: str, length: int, words: bool, unions: Mapping[str, 
     return found
 
 
-_SETS = ("limits", "instead", "meanwhile", "usual", "complement", "small_words")
+_SETS = ("limits", "instead", "meanwhile", "usual", "complement", "definite", "small_words")
 
 
 def load(data: Mapping[str, Any]) -> Lexicon:
@@ -194,6 +195,7 @@ def load(data: Mapping[str, Any]) -> Lexicon:
         sets["meanwhile"],
         sets["usual"],
         sets["complement"],
+        sets["definite"],
         edges,
         sets["small_words"],
         Counted(

@@ -69,7 +69,7 @@ def weigh(document: Document, scene: Scene, dated: Sequence[Moment], rules: Even
     ranked = [
         attachment.rank(scene, m, attachment.candidates(parse, m, scene.known, taken), rules.attachment) for m in dated
     ]
-    milieu = kinds.Milieu.of(parse, rules.triggers)
+    milieu = kinds.Milieu.of(parse, rules.triggers, document.article.published.date())
     found = []
     for r in ranked:
         taken_up = _taking_up(parse, r, rules)
@@ -166,7 +166,7 @@ def _found(
     mention = EventMention(
         root=choice.i,
         lemma=choice.lemma,
-        kind=kinds.choose(parse, rules.triggers, choice, milieu, rules.kinds, rules.meaning),
+        kind=kinds.choose(parse, choice, moment, milieu, rules),
         start=word.start,
         end=word.end,
         clause=clause(parse, choice.i, moment),

@@ -23,7 +23,7 @@ from timeline.model import Event
 K = TypeVar("K")
 Features = dict[str, float]
 
-THRESHOLD = -0.85  # log-odds: measured by cross-validation, where few wrong merges are left
+THRESHOLD = -1.0  # log-odds: measured by cross-validation, where nine of ten merges are right
 UNSURE = 0.6  # confidence of a doubtful event
 OWN = 0.3  # clauses of one event seldom share more of their telling words: that much counts whole
 STEM = 6  # letters of a word: singular and plural, noun and verb often share them
@@ -31,8 +31,11 @@ RARE = 0.3  # what a word that every event uses still weighs
 MANY = 3  # events of one day: more are as many
 PLACES = SHARED_PLACE | {"another place"}
 ALIKE = {"another place of the town": "another place"}  # too rare to be learnt apart
+# What does not make one date of two: a claim on such a day must share more than it.
+LOOSE = frozenset({"part of the days", "vague date", "another hour", "moved"})
 # What news that strikes an event from calendars must share with it beside the day.
 PROOFS = frozenset({"said", "head", "topic", "people", "same title"})
+KINDRED = PROOFS - {"people"} | {"same kind", "same hour", "only ones of the day"}
 
 
 @cache
@@ -53,9 +56,16 @@ def strikes(told: Event) -> bool:
 
 
 def proven(told: Event, features: Features) -> bool:
-    """True unless the claim strikes an event and shares no more than the day with this one: a cancellation on the
-    wrong event loses a reader for good."""
-    return not strikes(told) or not PROOFS.isdisjoint(features) or features.get("own words", 0.0) >= OWN
+    """True unless a claim shares no more than the day with an event that it strikes (a cancellation on the wrong event
+    loses a reader for good) or of whose days it tells another part; or is of another kind and topic than one of several
+    events of that day, whoever is at both."""
+    own = features.get("own words", 0.0) >= OWN
+    if "other topic" in features and KINDRED.isdisjoint(features) and not own:
+        return False
+    proofs = PROOFS & features.keys()
+    if proofs and not (strikes(told) and "other people" in features and proofs == {"head"}):
+        return True  # the inauguration of others may be another one
+    return LOOSE.isdisjoint(features) and (own or not strikes(told))
 
 
 def features(
@@ -65,14 +75,14 @@ def features(
     mine, theirs = Counter(map(_day, told)), Counter(_day(states[0]) for states in known.values())
     my_kinds = Counter((_day(event), event.kind) for event in told)
     their_kinds = Counter((_day(states[0]), states[0].kind) for states in known.values())
-    shared = _own_words(alike, told, known)
+    shared, lead = _own_words(alike, told, known), _leads(alike)
     found = {}
     for (n, key), likeness in alike.items():
         a, b = told[n], known[key][0]
         day, other = _day(a), _day(b)
         row = {ALIKE.get(name, name): much for name, much in likeness.observed.items() if name != "one story"}
         row |= dict.fromkeys(_unknown(row), 1.0)
-        row["bias"] = 1.0
+        row |= {"bias": 1.0, "lead": lead[n, key]}
         rivals = (mine[day] if day else MANY, theirs[other] if other else MANY)
         row[f"rivals {min(rivals[0], MANY)}|{min(rivals[1], MANY)}"] = 1.0
         if a.status != b.status:
@@ -87,6 +97,24 @@ def features(
         if shared.get((n, key)):
             row["own words"] = shared[n, key]
         found[n, key] = row
+    return found
+
+
+def _leads(alike: Mapping[tuple[int, K], Likeness]) -> dict[tuple[int, K], float]:
+    """By how much each pair is likelier than the best other of its claim or of its event (-1 to 1): what tells the
+    events of one story apart is less how alike two are than that no other is as much."""
+    scores = {pair: likeness.score for pair, likeness in alike.items()}
+    of_claim: dict[int, list[float]] = {}
+    of_event: dict[K, list[float]] = {}
+    for (n, key), score_ in scores.items():
+        of_claim.setdefault(n, []).append(score_)
+        of_event.setdefault(key, []).append(score_)
+    found = {}
+    for (n, key), own in scores.items():
+        mine, theirs = list(of_claim[n]), list(of_event[key])
+        mine.remove(own)
+        theirs.remove(own)
+        found[n, key] = max(-1.0, min(1.0, own - max((0.0, *mine, *theirs))))
     return found
 
 

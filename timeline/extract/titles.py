@@ -165,10 +165,17 @@ class Writer:
         lead = next((noun for words, noun in self.words["leads"].items() if self._follows(root, words)), "")
         if lead:  # « mis en examen » is a « mise en examen »
             return self.phrasing.join([lead, *self._phrase(root)])
+        if fixed := self._fixed(root):  # « prendra la |parole| » is a speech
+            return fixed
         whole = "" if self._compound(root) else self.words["rewritten"].get(root.lemma_)
         if whole:
             return self.phrasing.join([whole, *self._phrase(root)[1:]])
         return self.phrasing.join([*(t.text for t in before), *self._phrase(root)])
+
+    def _fixed(self, root: Token) -> str:
+        """The noun of a fixed phrase that a noun ends, its verb above it; '' elsewhere."""
+        words, noun = self._construction(root.head, str(root.head.lemma_))
+        return noun if root.lower_ in words.split() else ""
 
     def _compound(self, root: Token) -> bool:
         """True for a noun that is one word with what follows: « feu d'artifice »."""

@@ -1,0 +1,64 @@
+"""What settles the kind of a trigger: the lexicon, its use in annotated articles, its moment."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from timeline.extract import assembly, document, kinds, mentions, moments
+from timeline.extract.annotation import annotate
+from timeline.extract.parse import Parse
+from timeline.languages import load
+from timeline.model import Article
+
+PUBLISHED = datetime.fromisoformat("2024-05-22T09:00:00+02:00")
+
+
+def _features(text: str, word: str, usage: kinds.Usage) -> dict[str, dict[str, float]]:
+    language = load("fr")
+    rules = replace(language.events, usage=usage)
+    read = next(document.read([Article(text, PUBLISHED)], language.load_model()))
+    parse = Parse.of(read.doc)
+    (moment,) = moments.find(parse, annotate(read, language), rules.structures)
+    (root,) = [w.i for w in parse.words if w.text == word]
+    milieu = kinds.Milieu.of(parse, rules.triggers, PUBLISHED.date())
+    found = kinds.features(parse, mentions.known(parse, rules)[root], moment, milieu, rules)
+    return {kind: dict(pairs) for kind, pairs in found.items()}
+
+
+def test_a_word_speaks_for_the_kinds_that_articles_use_it_for() -> None:
+    usage = {"reunion": {"meeting": 2, "vote": 1}}
+    found = _features("La réunion s'ouvrira jeudi.", "réunion", usage)
+    assert found["meeting"]["used"] == pytest.approx(0.5)
+    assert found["vote"]["used"] == pytest.approx(0.25)
+    assert found["sport"]["used otherwise"] == pytest.approx(0.75)
+    assert not {"used", "used otherwise"} & set(_features("La réunion s'ouvrira jeudi.", "réunion", {})["meeting"])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("La plénière s'ouvrira jeudi à 9 heures.", {"hour", "ahead"}),
+        ("La plénière s'ouvrira jeudi.", {"no hour", "ahead", "unit day"}),
+        ("La plénière s'est ouverte en 1987.", {"no hour", "long ago", "unit year"}),
+        ("La plénière s'est ouverte lundi.", {"past"}),
+    ],
+)
+def test_a_moment_speaks_for_kinds(text: str, said: set[str]) -> None:
+    found = _features(text, "plénière", {})
+    assert {f"{name}:meeting" for name in said} <= set(found["meeting"])
+    assert {f"{name}:life" for name in said} <= set(found["life"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Les demandes sont à déposer en mairie jusqu'au 14 juin.", "deadline"),
+        ("Les cheminots débraieront jeudi.", "protest"),
+        ("Le trio se produira vendredi à 20 h 30 au théâtre.", "culture"),
+    ],
+)
+def test_the_kind_of_an_event(text: str, kind: str) -> None:
+    language = load("fr")
+    read = next(document.read([Article(text, PUBLISHED)], language.load_model()))
+    assert [event.kind for event in assembly.events(read, language)] == [kind]
