@@ -116,6 +116,11 @@ pytestmark = pytest.mark.model
             id="a clause beside the new date",
         ),
         pytest.param(
+            "La course, prévue initialement le 7 septembre, se courra finalement le 13 septembre.",
+            "postponed", "2025-09-13", "2025-09-07",
+            id="a verb whose subject the parse gives to that clause",
+        ),
+        pytest.param(
             "Le maire a renoncé lundi à son mandat.", "occurred", "2025-09-01", None,
             id="who gives up decides that day",
         ),

@@ -155,7 +155,18 @@ def _likeness(parse: Parse, a: Found, b: Found, body: int, rules: EventRules) ->
 def _one_phrase(parse: Parse, a: Found, b: Found) -> bool:
     """Whether a verb and its own subject or object tell one event twice: « le feu d'artifice sera tiré à 23 h »."""
     verbs = [parse.words[f.mention.root].pos in ("VERB", "AUX") for f in (a, b)]
-    return verbs[0] != verbs[1] and detection.kin(parse, a.mention.root, b.mention.root)
+    if verbs[0] == verbs[1]:
+        return False
+    verb, noun = (a, b) if verbs[0] else (b, a)
+    return detection.kin(parse, a.mention.root, b.mention.root) or _acts(parse, noun.mention.root, verb.mention.root)
+
+
+def _acts(parse: Parse, noun: int, verb: int) -> bool:
+    """Whether a noun is the subject of a verb that the parse gives to the participle between them: « La course, prévue
+    le 7 septembre, se courra le 13 »."""
+    participle = parse.words[parse.words[noun].head]
+    subject = parse.words[noun].dep.startswith("nsubj") and noun < participle.i < verb
+    return subject and participle.head == verb and participle.dep.startswith(("advcl", "acl"))
 
 
 def fit(parse: Parse, a: Found, b: Found) -> bool:
