@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from timeline.extract.attachment import Candidate
@@ -70,9 +71,15 @@ def features(parse: Parse, found: Candidate, moment: Moment | None, milieu: Mili
     _kin(parse, rules.triggers, found, out)
     _around(parse, found, milieu, out)
     for said in _moment(moment, milieu.published) if moment else ():
-        for kind in KINDS:
-            out[kind].append((f"{said}:{kind}", 1.0))
+        for kind, name in _of_each_kind(said):
+            out[kind].append((name, 1.0))
     return out
+
+
+@lru_cache(maxsize=512)
+def _of_each_kind(said: str) -> tuple[tuple[str, str], ...]:
+    """(kind, feature) of what is said."""
+    return tuple((kind, f"{said}:{kind}") for kind in KINDS)
 
 
 def _used(found: Candidate, usage: Usage, out: Features) -> None:
