@@ -189,28 +189,25 @@ def _choose(
             return value, "a day that the text named before"
         if tense in (None, "present") and context.focus and context.focus > context.today:
             tense = "future"
-    if origin == context.today and (weighed := _weighed(said, found, context, tense)):
+    slack = occurrences.SETTLED_SLACK if context.settled(found) else occurrences.TENSE_SLACK
+    value = occurrences.by_tense(said, found, origin, tense, slack)
+    if origin == context.today and (weighed := _weighed(said, found, context, tense, value)):
         return weighed
-    value = occurrences.by_tense(said, found, origin, tense, _slack(found, context))
     return (value, f"the publication date, {tense or 'no'} tense") if value else None
 
 
-def _slack(found: Found, context: Context) -> int:
-    """Days by which the nearer side may contradict the tense."""
-    return occurrences.SETTLED_SLACK if context.settled(found) else occurrences.TENSE_SLACK
-
-
-def _weighed(said: str, found: Found, context: Context, tense: Tense | None) -> tuple[str, str] | None:
-    """The last or the next such day of the week or of the year, as the learnt weights say, and how clearly; None: the
-    tense alone decides."""
+def _weighed(
+    said: str, found: Found, context: Context, tense: Tense | None, by_tense: str | None
+) -> tuple[str, str] | None:
+    """The last or the next such day of the week or of the year, as the learnt weights say, and how clearly; None: what
+    the tense alone says (`by_tense`) stands."""
     weekday, settled = said.startswith("XXXX-WXX-") and not said.endswith("WE"), context.settled(found)
     if context.doc is None or not (_YEARLESS.fullmatch(said) or weekday and not settled):
         return None
     last, following = occurrences.both_sides(said, found, context.today)
     if last is None or following is None or last == following:
         return None
-    by_rule = None if weekday else occurrences.by_tense(said, found, context.today, tense, _slack(found, context))
-    situation = _situation(found, context, tense, (last, following), by_rule)
+    situation = _situation(found, context, tense, (last, following), None if weekday else by_tense)
     if situation is None:
         return None
     if context.observe:

@@ -73,9 +73,6 @@ def is_past(situation: Situation, direction: Direction) -> tuple[bool, bool]:
     """Whether the last such day is meant, rather than the next; and whether the evidence is clear. Where it hardly
     leans, or the parse did not tie the sentence's verb to the day, the tense decides."""
     names = set(features(situation, direction.classes))
-    if situation.nearer:
-        score = sum(direction.weights.get(name, 0.0) for name in sorted(names))
-        return score > 0, abs(score) >= MARGIN
     score = sum(direction.weights.get(name, 0.0) for name in sorted(names))
     clear = abs(score) >= MARGIN and not names.issuperset(MISREAD)
     return (score > 0 if clear else situation.tense == "past"), clear

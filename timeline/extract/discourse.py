@@ -251,21 +251,24 @@ def repeated(said: str, context: Context) -> str | None:
     return min(same, key=lambda d: abs((d - context.today).days)).isoformat() if same else None
 
 
+def _weekday(said: str) -> int:
+    """Which day of the week, 1 to 7, a bare one says; 0 for anything else."""
+    return int(said[9:]) if said.startswith("XXXX-WXX-") and said[9:].isdigit() else 0
+
+
 def same_weekday(said: str, found: Found, context: Context) -> str | None:
     """The day that the sentence called so before: « se déroulera samedi et dimanche ; départ samedi à 7 h 45 »."""
-    if not said.startswith("XXXX-WXX-") or not said[9:].isdigit():
-        return None
-    sentence, day = context.spoken.get(int(said[9:]), (-1, context.today))
+    sentence, day = context.spoken.get(_weekday(said), (-1, context.today))
     return day.isoformat() if sentence == context.text.sentences[found.first] else None
 
 
 def weekday_of_range(said: str, found: Found, context: Context) -> str | None:
     """The day of that name in the days to come that the text told as a range: « se rendra à Tunis les 26 et 27 mars ;
     il visitera |le jeudi| une école », and at the head of a programme's line. A bare « jeudi » is the next one."""
-    text, range_ = context.text, context.interval
-    if range_ is None or not said.startswith("XXXX-WXX-") or not said[9:].isdigit():
+    text, weekday = context.text, _weekday(said)
+    if context.interval is None or not weekday:
         return None
-    first, last = range_
+    first, last = context.interval
     opening = text.forms[max(found.first - 1, 0) : found.first + 1]
     definite = not context.temporal.lexicon.definite.isdisjoint(opening)
     near = 0 <= text.sentences[found.first] - text.sentences[context.interval_at] <= PROGRAMME_REACH
@@ -274,7 +277,7 @@ def weekday_of_range(said: str, found: Found, context: Context) -> str | None:
     if definite and context.tense(found) == "past":
         return None
     days = [first + timedelta(n) for n in range(min((last - first).days, PROGRAMME) + 1)]
-    same = [day.isoformat() for day in days if day.isoweekday() == int(said[9:])]
+    same = [day.isoformat() for day in days if day.isoweekday() == weekday]
     return same[0] if len(same) == 1 else None
 
 

@@ -166,7 +166,7 @@ def _acts(parse: Parse, noun: int, verb: int) -> bool:
     le 7 septembre, se courra le 13 »."""
     participle = parse.words[parse.words[noun].head]
     subject = parse.words[noun].dep.startswith("nsubj") and noun < participle.i < verb
-    return subject and participle.head == verb and participle.dep.startswith(("advcl", "acl"))
+    return subject and participle.head == verb and participle.dep.startswith("advcl")
 
 
 def fit(parse: Parse, a: Found, b: Found) -> bool:
