@@ -11,6 +11,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Generic, Literal, TypeVar
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from timeline.edtf import When
 
@@ -66,6 +67,12 @@ class Article:
     url: str | None = None
     outlet: str | None = None
     time_zone: str = DEFAULT_ZONE
+
+    @property
+    def local(self) -> datetime:
+        """The publication by the clock of who wrote the text, which « demain » counts from: its own offset, or the
+        article's zone where it is in UTC, as feeds give it to everybody."""
+        return self.published if self.published.utcoffset() else self.published.astimezone(ZoneInfo(self.time_zone))
 
 
 @dataclass(frozen=True, slots=True, order=True)

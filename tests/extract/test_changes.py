@@ -36,6 +36,15 @@ def _told(text: str) -> list[tuple[str, str | None, str | None]]:
         "La grève annoncée pour le 8 septembre à la poste n'aura pas lieu.",
         "Le pape ne se rendra finalement pas à Kiev le 8 septembre.",
         "Le maire aurait dû témoigner le 8 septembre devant la cour. Hospitalisé, il ne viendra pas.",
+        "Le thé dansant du 8 septembre est, lui, purement et simplement supprimé.",
+        "La kermesse du 8 septembre tombe du même coup à l'eau.",
+        "La brocante du 8 septembre, faute d'exposants, passe cette année à la trappe.",
+        "La chorale a fait une croix sur son concert du 8 septembre à Dole.",
+        "La visite du chantier, à laquelle les élus étaient conviés le 8 septembre, a été annulée.",
+        "Le bal que la mairie comptait organiser le 8 septembre à Thann a été interdit par le préfet.",
+        "La grève du 8 septembre est levée.",
+        "Le prix Dubreuil ne sera pas décerné le 8 septembre.",
+        "Loto de l'école, 8 septembre, salle des fêtes. Annulé.",
     ],
 )
 def test_called_off(text: str) -> None:
@@ -140,3 +149,38 @@ def test_a_question_is_no_condition(text: str, status: str) -> None:
 def test_the_day_of_a_report_is_no_event() -> None:
     text = "Le procès, qui devait s'ouvrir lundi, a été renvoyé au 15 mars, a-t-on appris mardi de source judiciaire."
     assert [when for _, when, _ in _told(text)] == ["2026-03-15"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("La circulation sera interdite le 8 septembre à Thann.", id="what begins that day"),
+        pytest.param("Les deux écoles ne feront plus qu'une le 8 septembre.", id="only"),
+        pytest.param("Le lanceur regagnera son pas de tir le 8 septembre.", id="a noun like a negation"),
+        pytest.param("La séance, ouverte à 9 heures, sera levée le 8 septembre à midi.", id="a sitting that ends"),
+        pytest.param("Le concert du 8 septembre n'a pas été annulé.", id="not called off"),
+        pytest.param("Le marché du 8 septembre ne sera pas supprimé.", id="nor to be"),
+        pytest.param("Le festival de Dole, annulé l'an dernier, aura lieu du 8 au 10 septembre.", id="another year"),
+        pytest.param("Le député Paul Martin ne votera pas la confiance le 8 septembre.", id="one who stays out of it"),
+    ],
+)
+def test_nothing_is_called_off(text: str) -> None:
+    assert all(status not in ("cancelled", "postponed") for status, _, _ in _told(text))
+
+
+def test_what_does_not_open_that_day_opens_on_another() -> None:
+    assert _told("La piscine de Dole ne rouvrira pas le 8 septembre.") == [("postponed", None, "2025-09-08")]
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "before"),
+    [
+        pytest.param("Le gala de Dole glisse au 22 septembre.", "2025-09-22", None, id="it slides"),
+        pytest.param(
+            "La finale n'aura pas lieu jeudi : c'est le 20 septembre qu'elle se jouera.",
+            "2025-09-20", "2025-09-04", id="denied, then said anew",
+        ),
+    ],
+)  # fmt: skip
+def test_a_new_date_behind_what_moves(text: str, when: str, before: str | None) -> None:
+    assert ("postponed", when, before) in _told(text)

@@ -36,6 +36,16 @@ def _told(text: str) -> list[tuple[str, str | None, str | None]]:
             id="with a delay",
         ),
         pytest.param(
+            "Les travaux commenceront le 22 septembre, soit deux semaines plus tard que prévu.",
+            ("postponed", "2025-09-22", "2025-09-08"),
+            id="behind the date",
+        ),
+        pytest.param(
+            "Le procès de Paul Martin s'ouvrira le 15 septembre, une semaine plus tôt que prévu.",
+            ("scheduled", "2025-09-15", "2025-09-22"),
+            id="earlier than planned",
+        ),
+        pytest.param(
             "Le semi-marathon, qui aurait dû s'élancer dimanche, est repoussé de quinze jours.",
             ("postponed", "2025-09-21", "2025-09-07"),
             id="only the old date is said",

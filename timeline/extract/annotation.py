@@ -10,7 +10,6 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from zoneinfo import ZoneInfo
 
 from timeline.extract import anchoring, recurrence, structures, tense, timexes
 from timeline.extract.context import Context, begins_line
@@ -57,7 +56,7 @@ def annotate(
     temporal: Temporal = language.temporal
     text = timexes.read_text(document.text, temporal)
     found, built = timexes.find(text, temporal)
-    published = document.article.published.astimezone(ZoneInfo(document.article.time_zone)).replace(tzinfo=None)
+    published = document.article.local.replace(tzinfo=None)
     context = Context(
         published=published,
         language=language.code,

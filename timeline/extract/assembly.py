@@ -33,7 +33,7 @@ def events(document: Document, language: Language) -> list[Event]:
 def detect(document: Document, annotation: Annotation, rules: EventRules) -> tuple[mentions.Reading, list[EventGroup]]:
     """The reading of a document and its event groups."""
     reading = mentions.read(document, annotation, rules)
-    return reading, merging.merge(reading, rules, document.body_start, document.article.published.date())
+    return reading, merging.merge(reading, rules, document.body_start, document.article.local.date())
 
 
 def _quote(document: Document, start: int, end: int) -> Quote:

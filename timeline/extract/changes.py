@@ -7,20 +7,22 @@ another (`contrasts`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from timeline.extract import plans
 from timeline.extract.moments import Moment
-from timeline.extract.parse import Parse, Word
+from timeline.extract.parse import Parse
+from timeline.extract.predicates import agreement, clash, first_verb, outside_asides, planned_noun, predicates, verdict
 from timeline.extract.statuses import Statuses, verb_of
 from timeline.extract.triggers import Triggers
+from timeline.extract.verb_forms import active, negated, tense
 
-_REACH = 20  # tokens behind a noun where its predicate may stand
 _OBJECT = 2  # tokens from a date to the object that it stands before: « a renvoyé au 18 novembre le procès »
 _BEFORE_DATE = 5  # tokens from a verb to the date that it moves to
 _LEAD = 8  # tokens at the head of a clause where its subject stands
+_IDIOM = 9  # tokens from a verb to the words that give it its sense
 _WIDE = (25, 35)  # tokens before and behind a trigger where an expression may stand
 
 
@@ -42,9 +44,10 @@ def clause(
     parse: Parse, i: int, moment: Moment | None, words: Sequence[int], triggers: Triggers, rules: Statuses
 ) -> Clause:
     """The words about an event, those that the parse lost with them."""
-    predicates = _predicates(parse, i, rules.firm | rules.possible)
+    noun = i if parse.words[i].pos in ("NOUN", "PROPN") else planned_noun(parse, i, rules.firm)
+    behind = predicates(parse, noun, rules.firm | rules.possible) if noun is not None else []
     after = [*_fronted(parse, i), *_sequels(parse, words), *_goes_on(parse, i, rules.demonstratives)]
-    near = [*_near(parse, i, moment), *_in_front(parse, moment), *predicates, *after]
+    near = [*_near(parse, i, moment), *_in_front(parse, moment), *behind, *after]
     return Clause(parse, i, moment, words, near, triggers, rules)
 
 
@@ -52,8 +55,40 @@ def cues(told: Clause, status: str) -> tuple[int, ...]:
     """The tokens that move the event or call it off; empty when none does."""
     words = [j for j in told.words if _bears_on(told, j)]
     found = words_of(told, status, [*words, *_tail(told), *told.near])
-    found = found or expression(told, told.rules.expressions[status])
+    found = tuple(j for j in found if status != "cancelled" or not _held_again(told, j))
+    found = found or expression(told, told.rules.expressions[status]) or _idiom(told, status)
     return found or (_then(told) if status == "postponed" else ())
+
+
+def _held_again(told: Clause, j: int) -> bool:
+    """Whether a participle tells of another year or day, since the main clause holds the event at its date: « La ronde,
+    |annulée| l'an dernier, reviendra le 12 »."""
+    parse, moment = told.parse, told.moment
+    word = parse.words[j]
+    if moment is None or not word.participle or not j < moment.first or parse.has(j, "aux", "cop"):
+        return False
+    verbs = (v for v in parse.ancestors(moment.head, 3) if parse.words[v].pos in ("VERB", "AUX"))
+    verb = next(verbs, None)
+    return verb is not None and verb > j and tense(parse, verb) == "future" and not negated(parse, verb, told.rules)
+
+
+def _idiom(told: Clause, status: str) -> tuple[int, ...]:
+    """A verb over the event with the words that give it its sense, others between: « |tombe| encore |à l'eau| »."""
+    parse = told.parse
+    for j in (*told.words, *told.near, *first_verb(parse, told.i)):
+        word = parse.words[j]
+        for verb, rest in told.rules.idioms[status]:
+            if not (_bears_on(told, j, acting=True) or rest.endswith(told.rules.on)):
+                continue
+            present = f"{word.form.removesuffix('nt')}r"  # what the tagger's table of lemmas lacks: « tombe »
+            if word.pos not in ("VERB", "AUX") or verb not in (told.triggers.lemma(word), present):
+                continue
+            last = min(j + _IDIOM, parse.segments[word.segment][1])
+            text, begin = parse.spoken(j + 1, last) if j + 1 < last else ("", 0)
+            at = text.find(f" {rest}")
+            if at >= 0:
+                return j, parse.heard(begin + at + 1)
+    return ()
 
 
 def _then(told: Clause) -> tuple[int, ...]:
@@ -65,7 +100,8 @@ def _then(told: Clause) -> tuple[int, ...]:
 
 def denied(told: Clause) -> tuple[int, ...]:
     """The tokens that deny that it takes place: « ne se tiendra pas », « n'a pas été joué », « pas de marché »."""
-    off = [j for j in (*told.words, *told.near) if _denies(told, j)]
+    own = [j for j in told.words if not any(_in_circumstance(told, at) for at, _ in _climb(told, j))]
+    off = [j for j in (*own, *told.near) if _denies(told, j)]
     return tuple(off[:1]) or _none_of_it(told) or expression(told, told.rules.denied, told.rules.contrasts)
 
 
@@ -88,7 +124,8 @@ def words_of(told: Clause, status: str, words: Sequence[int]) -> tuple[int, ...]
         word = told.parse.words[j]
         lemma = told.triggers.lemma(word)
         verb = verb_of(word, lemma, told.triggers, told.rules.verbs[status])
-        if lemma in nouns or lemma in plain or word.form in plain or verb and _says(told, j, verb):
+        said = verb and _says(told, j, verb) and not negated(told.parse, j, told.rules)
+        if lemma in nouns or lemma in plain or word.form in plain or said:
             found.append(j)
     return tuple(found)
 
@@ -101,7 +138,12 @@ def _says(told: Clause, j: int, verb: str) -> bool:
     own = parse.words[i].head == j and parse.words[i].dep.startswith("obj")
     if verb in rules.dated and not (moment and j < moment.first <= j + _BEFORE_DATE):
         return False
-    object_ = own or j == i or moment is not None and moment.last <= i <= moment.last + _OBJECT
+    if verb in rules.lifts:
+        return told.triggers.lemma(parse.words[i]) in rules.lifted and (passive or own)
+    if verb in rules.direct and tense(parse, j) == "future":
+        return False  # « la circulation sera interdite lundi » tells what begins that day
+    slides = verb in rules.slides and parse.words[i].head == j and parse.words[i].dep.startswith("nsubj")
+    object_ = own or slides or j == i or moment is not None and moment.last <= i <= moment.last + _OBJECT
     sent = object_ and moment is not None and _sent_to(parse, j, moment, rules)
     return verb not in rules.passive or passive and not own or own and verb in rules.direct or sent
 
@@ -112,26 +154,44 @@ def _sent_to(parse: Parse, j: int, moment: Moment, rules: Statuses) -> bool:
     return at is not None and j < at <= j + _BEFORE_DATE
 
 
-def _bears_on(told: Clause, j: int) -> bool:
+def _bears_on(told: Clause, j: int, *, acting: bool = False) -> bool:
     """Whether what governing word `j` says is said of the event: not of a cause (« reporté en raison du |décès| »), not
-    of who does it (« |la commission| a repoussé le vote »)."""
-    parse, i, moment = told.parse, told.i, told.moment
-    climb = [i, *parse.ancestors(i)]
-    if j not in climb:
-        return True
-    for at, head in pairwise(climb[: climb.index(j) + 1]):
-        word = parse.words[at]
+    of who does it (« |la commission| a repoussé le vote »), unless `acting`."""
+    parse, moment = told.parse, told.moment
+    for at, head in _climb(told, j):
         if moment is not None and moment.first <= at < moment.last:
             continue  # the object behind a date, misread as its complement: « a renvoyé au 18 novembre le procès »
-        if word.dep.startswith("advcl") or _circumstance(parse, at) or head == j and _agent(parse, at):
+        if parse.words[at].dep.startswith("advcl") or _in_circumstance(told, at):
+            return False
+        if head == j and not acting and _agent(parse, at):
             return False
     return True
+
+
+def _climb(told: Clause, j: int) -> list[tuple[int, int]]:
+    """The steps from the event up to what governs it; none to a word that does not."""
+    steps = list(pairwise([told.i, *told.parse.ancestors(told.i)]))
+    heads = [head for _, head in steps]
+    return steps[: heads.index(j) + 1] if j in heads else []
+
+
+def _in_circumstance(told: Clause, i: int) -> bool:
+    return _circumstance(told.parse, i) and not _as_for(told, i)
 
 
 def _circumstance(parse: Parse, i: int) -> bool:
     """Whether a noun stands behind a preposition that its verb does not ask for: « |en raison| du décès »."""
     dep = parse.words[i].dep
     return dep.startswith("obl") and not dep.startswith("obl:arg") and parse.has(i, "case")
+
+
+def _as_for(told: Clause, i: int) -> bool:
+    """Whether the sentence opens with a noun that its subject takes up: « Quant à |l'assemblée|, elle est remise »."""
+    parse = told.parse
+    opening = parse.words[parse.segments[parse.words[i].segment][0]]
+    subjects = [parse.words[s] for s in parse.child(parse.words[i].head, "nsubj")]
+    pronoun = any(s.pos == "PRON" and not clash(agreement(s), agreement(parse.words[i])) for s in subjects)
+    return opening.form in told.rules.as_for and pronoun
 
 
 def _agent(parse: Parse, i: int) -> bool:
@@ -141,13 +201,9 @@ def _agent(parse: Parse, i: int) -> bool:
     return acts and parse.has(word.head, "obj", "ccomp", "xcomp")
 
 
-def active(parse: Parse, j: int) -> bool:
-    """Whether a participle is of an active verb: « avait remis la pompe en marche »."""
-    return parse.has(j, "aux:tense") and not parse.has(j, "aux:pass")
-
-
 def _tail(told: Clause) -> list[int]:
-    """A verdict in capitals on the line of an entry: « Vide-greniers, 8 h. ANNULÉ », « REPORTÉ au 6 - Procès ».
+    """A verdict on the line of an entry: in capitals (« Vide-greniers, 8 h. ANNULÉ », « REPORTÉ au 6 - Procès »), or
+    a participle alone at the head of what follows (« Loto, 20 h. |Annulé| (grippe). », « Course : |annulé| »).
 
     After the entry, in short segments; before it, the first word of the line.
     """
@@ -169,62 +225,7 @@ def _tail(told: Clause) -> list[int]:
     opening = parse.line_start(at)
     if opening < i and parse.words[opening].text.isupper():
         found.append(opening)
-    return found
-
-
-def _predicates(parse: Parse, i: int, modals: frozenset[str]) -> list[int]:
-    """The participles that a noun is the subject of by its form, where the parse lost the tie: the first one behind
-    it that agrees with it, without a verb of another clause or a closer noun between (« le bal avec X est supprimé »).
-    """
-    if parse.words[i].pos not in ("NOUN", "PROPN"):
-        return []
-    own = _agreement(parse.words[i])
-    rival = crossed = False
-    for j in islice(_outside_asides(parse, i, parse.segments[parse.words[i].segment][1]), 1, _REACH):
-        word, before = parse.words[j], parse.words[j - 1]
-        if word.form == ";" or word.dep == "mark":
-            return []
-        if word.pos == "AUX" or word.participle and word.lemma in modals:
-            continue  # « a |été| annulé », « a |dû| être annulé »
-        if word.participle or word.pos == "ADJ" and (word.dep in ("ROOT", "conj", "acl") or before.form == ","):
-            told = before.dep.startswith("aux:pass") or not crossed and before.pos in ("AUX", "PUNCT", "ADV")
-            return [j] if not _clash(_agreement(word), own) and (told or not rival and not crossed) else []
-        crossed = crossed or word.pos == "VERB" and word.finite
-        rival = rival or word.pos == "NOUN" and _agreement(word) == own
-    return []
-
-
-def _outside_asides(parse: Parse, first: int, last: int) -> Iterator[int]:
-    """The tokens less what is said about the noun before: between commas (« la comparution, |attendue lundi|, a été »,
-    « le vol, |qui devait partir hier|, est ») or by a relative clause (« la visite |qu'il devait faire| a été »)."""
-    j = first
-    while j < last:
-        yield j
-        ahead = parse.words[j + 1] if j + 1 < last else None
-        if ahead and parse.words[j].form == "," and ("PronType=Rel" in ahead.morph or ahead.participle):
-            j = next((k for k in range(j + 2, last) if parse.words[k].form == ","), j)
-        elif ahead and "PronType=Rel" in ahead.morph:
-            j = _relative_end(parse, ahead.i, last)
-        j += 1
-
-
-def _relative_end(parse: Parse, i: int, last: int) -> int:
-    """The last token of the relative clause that pronoun `i` opens; the one before `i` when the parse shows none."""
-    opened = next((k for k in parse.ancestors(i, 3) if parse.words[k].dep.startswith("acl:relcl")), None)
-    if opened is None:
-        return i - 1
-    inside = (k for k in range(last - 1, i, -1) if k == opened or opened in parse.ancestors(k))
-    return next(inside, i - 1)
-
-
-def _clash(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two agreements contradict each other; a word without gender agrees with both."""
-    own = dict(part.split("=") for part in a)
-    return any(own.get(name, value) != value for name, value in (part.split("=") for part in b))
-
-
-def _agreement(word: Word) -> tuple[str, ...]:
-    return tuple(part for part in word.morph.split("|") if part.startswith(("Gender", "Number")))
+    return [*found, *verdict(parse, at)]
 
 
 def expression(told: Clause, phrases: tuple[str, ...], closed: frozenset[str] = frozenset()) -> tuple[int, ...]:
@@ -250,7 +251,7 @@ def _said_of(told: Clause, span: range) -> bool:
     if i in span or any(j in around or parse.words[j].head in around for j in span):
         return True
     own = {parse.words[j].head for j in span}
-    between = (parse.words[j] for j in _outside_asides(parse, i, span.start) if j not in own)
+    between = (parse.words[j] for j in outside_asides(parse, i, span.start) if j not in own)
     return i < span.start and not any(word.pos == "VERB" and word.finite or word.form == ":" for word in between)
 
 
@@ -260,7 +261,7 @@ def _denies(told: Clause, j: int) -> bool:
     lemma = told.triggers.lemma(parse.words[j])
     if not negated(parse, j, rules):
         return False
-    if j == told.i and _stays_away(told, j, lemma):
+    if (j == told.i or lemma in rules.starts) and _stays_away(told, j, lemma):
         return True
     modal = lemma in rules.firm | rules.possible
     verbs = [j, *(parse.child(j, "xcomp") if modal else ())]
@@ -268,14 +269,18 @@ def _denies(told: Clause, j: int) -> bool:
 
 
 def _stays_away(told: Clause, j: int, lemma: str) -> bool:
-    """Whether a verb to come says that somebody does not come after all: « n'|ira| pas à Rome lundi »; not « pas avant
-    lundi », which says when."""
-    parse, rules = told.parse, told.rules
-    if "Tense=Fut" not in parse.words[j].morph or told.moment is None:
+    """Whether a verb to come denies what it tells: somebody does not come after all (« n'|ira| pas à Rome »), or it has
+    a day of its own (« ne sera pas |décerné| le 3 »); not « pas avant lundi », which says when."""
+    parse, moment, rules = told.parse, told.moment, told.rules
+    if tense(parse, j) != "future" or moment is None:
         return False
-    before = [word.form for word in parse.words[max(told.moment.first - 2, 0) : told.moment.first + 1]]
+    before = [word.form for word in parse.words[max(moment.first - 2, 0) : moment.first + 1]]
     finally_ = any(parse.words[c].form in rules.after_all for c in parse.words[j].children)
-    return (lemma in rules.comings or finally_) and rules.at_the_earliest.isdisjoint(before)
+    own_day = not moment.inherited and moment.when is not None and moment.when.earliest == moment.when.latest
+    passive = parse.has(j, "aux:pass") or lemma in rules.starts  # « ne sera pas décerné le 3 », not « ne votera pas »
+    between = {word.form for word in parse.words[j : moment.first]}  # « ne feront plus |qu'|un le 1er septembre »
+    own_day = own_day and passive and between.isdisjoint(rules.only | {":", ";"})
+    return (lemma in rules.comings or finally_ or own_day) and rules.at_the_earliest.isdisjoint(before)
 
 
 def _none_of_it(told: Clause) -> tuple[int, ...]:
@@ -287,16 +292,9 @@ def _none_of_it(told: Clause) -> tuple[int, ...]:
     if pair is None:
         return ()
     at = i - len(pair)
+    first = next((j + 1 for j in range(at - 1, first, -1) if parse.words[j].form in (":", ";")), first)
     ahead = [word for word in parse.words[first:at] if word.pos not in ("PUNCT", "PROPN", "SPACE")]
     return (at,) if not ahead or ahead[-1].pos in ("VERB", "AUX") and len(ahead) <= 4 else ()
-
-
-def negated(parse: Parse, i: int, rules: Statuses) -> bool:
-    """Whether a word has a negation of its own; not « à Metz et non |plus| à Nancy », which denies a complement."""
-    return any(
-        parse.words[c].form in rules.negations and parse.words[c - 1].form not in rules.denials
-        for c in parse.words[i].children
-    )
 
 
 def _sequels(parse: Parse, words: Sequence[int]) -> list[int]:
@@ -312,7 +310,7 @@ def _fronted(parse: Parse, i: int) -> list[int]:
     if not word.dep.startswith("nsubj"):
         return []
     ahead = (parse.words[c] for c in parse.child(word.head, "advcl", "acl", "amod") if c < i)
-    return [w.i for w in ahead if w.participle and not _clash(_agreement(w), _agreement(word))]
+    return [w.i for w in ahead if w.participle and not clash(agreement(w), agreement(word))]
 
 
 def _goes_on(parse: Parse, i: int, demonstratives: frozenset[str]) -> list[int]:
@@ -325,7 +323,7 @@ def _goes_on(parse: Parse, i: int, demonstratives: frozenset[str]) -> list[int]:
     for j in range(start, min(start + _LEAD, parse.segments[parse.words[start].segment][1])):
         word, verb = parse.words[j], parse.words[parse.words[j].head]
         if word.dep.startswith("nsubj") and parse.has(verb.i, "aux:pass", "cop"):
-            own = plans.is_pronoun(parse, j) and _agreement(word) == _agreement(parse.words[i])
+            own = plans.is_pronoun(parse, j) and agreement(word) == agreement(parse.words[i])
             named = word.pos == "NOUN" and any(parse.words[c].form in demonstratives for c in parse.child(j, "det"))
             return [verb.i] if own or named else []
     return []

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
@@ -30,29 +30,37 @@ _LENGTH = re.compile(r"P(?:(?P<D>\d+)D|(?P<W>\d+)W|(?P<M>\d+)M|(?P<Y>\d+)Y|T(?P<
 _WEEKS = {8: 7, 15: 14}  # « huit jours », « quinze jours »
 
 
+class Delay(NamedTuple):
+    """`later`: put off, not brought forward. `by_words`: the words behind the length say so, not a verb before it."""
+
+    later: bool
+    by_words: bool
+
+
 def settle(
     parse: Parse, found: Sequence[Found], annotation: Annotation, triggers: Triggers, rules: Statuses
 ) -> list[Found]:
     """The mentions, those that a delay is told of with both of their dates."""
-    delays = [
-        (parse.tokens(timex.start, timex.end)[0], length, late)
-        for timex in annotation.timexes
-        if (length := _length(timex.value)) and (late := _delays(parse, timex, triggers, rules)) is not None
-    ]
     settled = list(found)
-    for at, length, late in delays:
-        settled = [_put_off(f, length) if _told_of(parse, f, at, late) else f for f in settled]
+    for timex in annotation.timexes:
+        length, said = _length(timex.value), _delays(parse, timex, triggers, rules)
+        if length is None or said is None:
+            continue
+        shift, at = length if said.later else -length, parse.tokens(timex.start, timex.end)[0]
+        settled = [_put_off(f, shift, said.later) if _told_of(parse, f, at, said.by_words) else f for f in settled]
     return settled
 
 
-def _told_of(parse: Parse, found: Found, at: int, late: bool) -> bool:
-    """Whether a delay at token `at` is that of a mention: what the verb in front of it puts off, or with `late` words
+def _told_of(parse: Parse, found: Found, at: int, by_words: bool) -> bool:
+    """Whether a delay at token `at` is that of a mention: what the verb in front of it moves, or where words say it,
     what the length is tied to."""
     root = found.mention.root
     if parse.words[root].segment != parse.words[at].segment:
         return False
-    if not late:
+    if not by_words:
         return found.mention.status == "postponed" or any(at - _BESIDE <= j < at for j in parse.ancestors(root, 2))
+    if 0 <= at - found.moment.last <= _BESIDE and not found.moment.inherited:
+        return True  # « débuteront le 20 mars, soit |deux semaines| plus tard que prévu »
     above = [at, *parse.ancestors(at, 4)]
     return root in above or parse.words[root].head in above or any(root in parse.ancestors(a, 4) for a in above)
 
@@ -66,30 +74,33 @@ def _length(value: str) -> relativedelta | None:
     return relativedelta(days=_WEEKS.get(days, days) + hours // 24, weeks=weeks, months=months, years=years)
 
 
-def _delays(parse: Parse, timex: Timex, triggers: Triggers, rules: Statuses) -> bool | None:
-    """Whether a length of delay is told by words (True) or by a verb in front of it (False); None for another."""
+def _delays(parse: Parse, timex: Timex, triggers: Triggers, rules: Statuses) -> Delay | None:
+    """What a length says of an event's date, by the words behind it or the verb in front; None when it says nothing."""
     first, last = parse.tokens(timex.start, timex.end)
-    behind = " ".join(word.form for word in parse.words[last : last + _BEHIND])
-    if behind.startswith(rules.late):
-        return True
-    moved = any(
-        verb_of(word, triggers.lemma(word), triggers, rules.verbs["postponed"])
-        for word in parse.words[max(first - _BESIDE, 0) : first]
-    )
-    return False if moved else None
+    behind = " ".join(word.form for word in parse.words[last : last + _BEHIND]).replace("' ", "'")
+    for later, phrases in ((True, rules.late), (False, rules.early)):
+        if behind.startswith(phrases):
+            return Delay(later, by_words=True)
+    before = parse.words[max(first - _BESIDE, 0) : first]
+    for later, verbs in ((True, rules.verbs["postponed"]), (False, rules.advanced)):
+        if any(verb_of(word, triggers.lemma(word), triggers, verbs) for word in before):
+            return Delay(later, by_words=False)
+    return None
 
 
-def _put_off(found: Found, length: relativedelta) -> Found:
-    """The mention with its old date beside the new one; a date that was given up with the new one."""
+def _put_off(found: Found, length: relativedelta, later: bool) -> Found:
+    """The mention with its old date beside the new one; a date that was given up with the new one. What is brought
+    forward stays scheduled."""
     mention = found.mention
     if mention.status in ("cancelled", "tentative") or mention.previous_when is not None or mention.when is None:
         return found
     if found.given_up or mention.status == "occurred":
-        later = _moved(mention.when, length)
-        moved = replace(mention, when=later, previous_when=mention.when, status="postponed") if later else mention
+        new, status = _moved(mention.when, length), "postponed" if later else "scheduled"
+        moved = replace(mention, when=new, previous_when=mention.when, status=status) if new else mention
         return replace(found, mention=moved, given_up=False)
     before = _as_vague(_moved(mention.when, -length), length)
-    return replace(found, mention=replace(mention, status="postponed", previous_when=before))
+    status = "postponed" if later else mention.status
+    return replace(found, mention=replace(mention, status=status, previous_when=before))
 
 
 def _moved(when: When, shift: relativedelta) -> When | None:

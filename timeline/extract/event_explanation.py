@@ -56,7 +56,7 @@ def explain(document: Document, language: Language) -> list[Explained]:
     fates = _fates(document, reading, rules)
     told = [_explained(document, annotation, scene, reading, k, rules, fates) for k in range(len(kept))]
     every = moments.find(parse, annotation, rules.structures)
-    live = structure.live_entries(every, document.article.published)
+    live = structure.live_entries(every, document.article.local)
     told += [_dropped(document, annotation, moment, "entry time of a live report") for moment in live]
     told += [_dropped(document, annotation, moment, "an hour aside") for moment in structure.hours_aside(every)]
     return sorted(told, key=lambda item: item.start)
@@ -64,7 +64,7 @@ def explain(document: Document, language: Language) -> list[Explained]:
 
 def _fates(document: Document, reading: Reading, rules: EventRules) -> Mapping[tuple[int, str | None], str]:
     """{(trigger token, date): what became of the mention}."""
-    published, body = document.article.published.date(), document.body_start
+    published, body = document.article.local.date(), document.body_start
     fates: dict[tuple[int, str | None], str] = {}
     for members in merging.gather(reading, rules, body):
         sure = confidence.chance(confidence.features(reading.parse, members, published, body), rules.confidence)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timeline.edtf import When
-from timeline.extract import attachment, delays, kinds, lengths, modality, moments, plans, structure
+from timeline.extract import attachment, delays, kinds, lengths, modality, moments, plans, structure, superseded
 from timeline.extract.attachment import Candidate, Ranked, Scene
 from timeline.extract.document import Document
 from timeline.extract.event_mention import EventMention
@@ -48,7 +48,7 @@ class Reading:
 def read(document: Document, annotation: Annotation, rules: EventRules) -> Reading:
     """The dated event mentions of a document, in its order."""
     parse = Parse.of(document.doc)
-    published = document.article.published
+    published = document.article.local
     said = [
         m
         for m in moments.find(parse, annotation, rules.structures)
@@ -69,10 +69,10 @@ def weigh(document: Document, scene: Scene, dated: Sequence[Moment], rules: Even
     ranked = [
         attachment.rank(scene, m, attachment.candidates(parse, m, scene.known, taken), rules.attachment) for m in dated
     ]
-    milieu = kinds.Milieu.of(parse, rules.triggers, document.article.published.date())
+    milieu = kinds.Milieu.of(parse, rules.triggers, document.article.local.date())
     found = []
     for r in ranked:
-        taken_up = _taking_up(parse, r, rules)
+        taken_up = _taking_up(parse, r, rules) or _planned(parse, r, rules)
         for chance, share, choice in taken_up or chosen(parse, r):
             told = _found(document, scene, r.moment, (chance, share), choice, rules, milieu)
             found.append(replace(told, aside=bool(taken_up) and r.none > KEEP))
@@ -84,7 +84,7 @@ def scene_of(document: Document, parse: Parse, dated: Sequence[Moment], rules: E
     seen = known(parse, rules)
     moment_of = {i: k for k, m in enumerate(dated) if not m.inherited for i in range(m.first, m.last)}
     body = parse.at(document.body_start) if document.body_start else 0
-    return Scene(parse, rules.triggers, seen, moment_of, body, document.article.published.date().isoformat())
+    return Scene(parse, rules.triggers, seen, moment_of, body, document.article.local.date().isoformat())
 
 
 def known(parse: Parse, rules: EventRules) -> dict[int, Candidate]:
@@ -133,6 +133,14 @@ def _taking_up(parse: Parse, ranked: Ranked, rules: EventRules) -> list[tuple[fl
     return []
 
 
+def _planned(parse: Parse, ranked: Ranked, rules: EventRules) -> list[tuple[float, float, Candidate]]:
+    """What a plan of its moment is about, which may be told no more than as the old date of what replaces it: « Prévu
+    à l'origine en septembre, |le procès| s'ouvrira le 14 janvier »."""
+    if not KEEP < ranked.none <= ASIDE or not ranked.choices or not superseded.by_plan(parse, ranked.moment, rules):
+        return []
+    return [(1 - ranked.none, *ranked.choices[0])]
+
+
 def kin(parse: Parse, a: int, b: int) -> bool:
     """Whether one of two words governs the other without a coordination between them."""
     return _governs(parse, a, b) or _governs(parse, b, a)
@@ -162,7 +170,7 @@ def _found(
     word = parse.words[choice.i]
     chance, share = chances
     verb = attachment.carrier(scene, choice.i) if choice.noun else None
-    seen = modality.read(parse, choice.i, moment, document.article.published, rules.triggers, rules.statuses)
+    seen = modality.read(parse, choice.i, moment, document.article.local, rules.triggers, rules.statuses)
     mention = EventMention(
         root=choice.i,
         lemma=choice.lemma,

@@ -60,11 +60,16 @@ def settled(reading: Reading) -> list[Found]:
 
 
 def _without_periods(mine: Sequence[Found]) -> list[Found]:
-    """The dates of one trigger, no long stretch beside a day: « les comptes 2015 seront publiés le 3 mars »."""
+    """The dates of one trigger, no long stretch beside a day: « les comptes 2015 seront publiés le 3 mars »; « prévu
+    le 30, il est remis au printemps » keeps both."""
     lengths = [_days(found.mention.when) for found in mine]
     if not any(length <= DAYS for length in lengths):
         return list(mine)
-    return [found for found, length in zip(mine, lengths, strict=True) if length <= PERIOD or found.given_up]
+    return [
+        found
+        for found, length in zip(mine, lengths, strict=True)
+        if length <= PERIOD or found.given_up or found.mention.status == "postponed"
+    ]
 
 
 def _days(when: When | None) -> int:

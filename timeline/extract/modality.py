@@ -5,7 +5,7 @@ Returns statuses of the vocabulary, plus whether a date is the one that was give
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,9 +13,10 @@ from timeline.edtf import When
 from timeline.extract import changes, contrasts, plans
 from timeline.extract.changes import Clause
 from timeline.extract.moments import Moment
-from timeline.extract.parse import Parse, Word
+from timeline.extract.parse import Parse
 from timeline.extract.statuses import Statuses, verb_of
 from timeline.extract.triggers import Triggers
+from timeline.extract.verb_forms import helpers, negated, tense
 
 _CHAIN = ("nsubj", "obj", "obl", "iobj", "xcomp", "ccomp", "acl", "advcl", "nmod", "appos", "dep", "conj")
 
@@ -64,39 +65,7 @@ def _planned(parse: Parse, i: int, firm: frozenset[str]) -> bool:
 
 def _clausal(parse: Parse, i: int) -> bool:
     """Whether a verb makes a clause of its own: finite itself, or by its auxiliary (« un concert |sera| donné »)."""
-    return parse.words[i].finite or any(helper.finite for helper in _helpers(parse, i))
-
-
-def _helpers(parse: Parse, i: int) -> Iterator[Word]:
-    return (parse.words[c] for c in parse.child(i, "aux", "cop"))
-
-
-def tense(parse: Parse, i: int) -> str:
-    """ "past", "imperfect", "pluperfect", "present", "future", "conditional", "participle", "infinitive" or ""."""
-    word = parse.words[i]
-    if word.pos not in ("VERB", "AUX", "ADJ"):
-        return ""
-    helpers = list(_helpers(parse, i))
-    lead = next((h for h in helpers if h.finite), word if word.finite else None)
-    if lead is None and any(h.infinitive for h in helpers):
-        return "infinitive"
-    if lead is None:
-        return "infinitive" if word.infinitive else "participle" if word.participle else ""
-    if "Mood=Cnd" in lead.morph:
-        return "conditional"
-    if "Tense=Fut" in lead.morph:
-        return "future"
-    if "Tense=Imp" in lead.morph:
-        return "imperfect" if lead is word or lead.dep.startswith("cop") else "pluperfect"
-    if "Tense=Past" in lead.morph:
-        return "past"
-    compound = lead is not word and (word.participle or word.pos == "VERB")
-    return "past" if compound and not _passive_present(helpers) else "present"
-
-
-def _passive_present(helpers: list[Word]) -> bool:
-    """« est reporté »: one helper, a passive; « a été reporté » has two."""
-    return len(helpers) == 1 and helpers[0].dep == "aux:pass"
+    return parse.words[i].finite or any(helper.finite for helper in helpers(parse, i))
 
 
 def read(
@@ -116,7 +85,10 @@ def read(
         return Modality("tentative" if cues else "scheduled", given_up, cues, earliest=True)
     cues = changes.denied(told)
     if cues and not contrasts.stands(parse, i, moment, triggers, rules):
-        return Modality("cancelled", given_up, cues)
+        if _said_anew(parse, cues, moment):
+            return Modality("postponed", False, cues)
+        put_off = any(triggers.lemma(parse.words[j]) in rules.starts for j in cues)
+        return Modality("postponed", True, cues) if put_off else Modality("cancelled", given_up, cues)
     if cues := plans.unfulfilled(parse, words, moment, rules):
         return Modality("cancelled", True, cues)
     when = moment.when if moment else None
@@ -127,6 +99,14 @@ def read(
     return Modality("occurred" if _told_as_past(parse, words, when, published, rules) else "scheduled", given_up)
 
 
+def _said_anew(parse: Parse, cues: tuple[int, ...], moment: Moment | None) -> bool:
+    """Whether a date stands in a clause of its own behind the one that denies: « n'aura pas lieu jeudi : c'est |le 19|
+    qu'il les recevra »."""
+    if moment is None or moment.inherited:
+        return False
+    return any(word.form in (":", ";") for word in parse.words[max(cues) : moment.first])
+
+
 def _of_the_plan(told: Clause, cues: tuple[int, ...]) -> bool:
     """Whether a date is part of the name of what a verb behind puts off (« le concert |du 9 mars| est reporté »), or
     the one that it was planned for (« le vote, fixé |au 3 juillet|, est reporté sine die »)."""
@@ -135,7 +115,7 @@ def _of_the_plan(told: Clause, cues: tuple[int, ...]) -> bool:
         return False
     behind = [c for c in cues if c >= moment.last]
     if i in parse.ancestors(moment.head, 3):
-        return any(helper.pos == "AUX" for c in behind for helper in _helpers(parse, c)) or _was_set(told, behind)
+        return any(helper.pos == "AUX" for c in behind for helper in helpers(parse, c)) or _was_set(told, behind)
     return _was_set(told, behind)
 
 
@@ -204,7 +184,7 @@ def _uncertain(told: Clause, j: int) -> bool:
     if tense(parse, j) == "conditional" or word.pos == "VERB" and word.form.endswith(rules.conditional):
         return not lemmas & rules.firm and (bool(lemmas & rules.possible) or not _future_of_the_past(parse, j))
     possible = bool(lemmas & rules.possible) and tense(parse, j) in ("present", "conditional")
-    return possible and not changes.negated(parse, j, rules)
+    return possible and not negated(parse, j, rules)
 
 
 def _future_of_the_past(parse: Parse, j: int) -> bool:

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from timeline import edtf
 from timeline.edtf import When
-from timeline.extract import changes, plans
-from timeline.extract.event_mention import EventMention
+from timeline.extract import plans, superseded
 from timeline.extract.event_rules import EventRules
 from timeline.extract.mentions import Found, kin
 from timeline.extract.moments import lasting
 from timeline.extract.parse import Parse
 from timeline.extract.statuses import verb_of
+from timeline.extract.two_dates import before_it, hour_of_the_new_day, in_its_year, is_later, one_day, with_old_date
+from timeline.extract.verb_forms import active
 
 _SEATED = "court"  # the kind whose hearings are put off on the day that they begin
 _NEAR = 2  # segments between an event and the sentence that moves it
@@ -25,19 +25,19 @@ _NEAR = 2  # segments between an event and the sentence that moves it
 
 def resolve(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Found]:
     """The mentions with the moved ones carrying their old date, and the old ones gone."""
-    kept = list(found)
-    for later in [f for f in found if _moves_another(parse, f, rules)]:
+    kept = [in_its_year(f, found) for f in found]
+    for later in [f for f in kept if _moves_another(parse, f, rules)]:
         event = _before(parse, [f for f in kept if not f.aside], later)
         held = event is not None and later.mention.status != "postponed" and not _off(event)
         if event is not None and not held:
             kept = [_moved(event, later) if f is event else f for f in kept if f is not later]
-    kept = [f for f in kept if not f.aside]
+    kept = [f for f in _without_old_plans(parse, kept, rules) if not f.aside]
     for old in [f for f in kept if f.given_up]:
         if new := _partner(parse, kept, old):
             decided = _day_of_decision(parse, new, rules)
-            told = _called_off(new, old) if decided else _with_old_date(_of_noun(parse, new, old), old)
+            told = _called_off(new, old) if decided else with_old_date(_of_noun(parse, new, old), before_it(old, new))
         elif new := _named_before(parse, kept, old, rules):
-            told = _with_old_date(new, _before_it(old, new))
+            told = with_old_date(new, before_it(old, new))
         else:
             continue
         kept = [told if f is new else f for f in kept if f is not old]
@@ -45,10 +45,27 @@ def resolve(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Fou
     return _prolonged(parse, _undecided(parse, kept, rules), rules)
 
 
+def _without_old_plans(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Found]:
+    """The mentions without the plans that their own sentence replaces, each as the old date of what replaces it, and
+    without the days of decisions about them (« le concert, annoncé mardi, se tiendra le 12 »)."""
+    kept = list(found)
+    for old in found:
+        plan = superseded.by_plan(parse, old.moment, rules)
+        if not plan and not superseded.by_decision(parse, old.moment, rules):
+            continue
+        new = superseded.successor(parse, kept, old, rules)
+        if new is None:
+            continue
+        plan = plan or new.mention.status == "postponed"  # « fixée le 8, elle est reportée au 30 »
+        told = with_old_date(_by_name(parse, replace(new, given_up=False), old), old) if plan else new
+        kept = [told if f is new else f for f in kept if f is not old]
+    return kept
+
+
 def _brought_forward(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Found]:
     """The mentions without the later date of what was moved to an earlier one: « prévue mardi, avancée à lundi »."""
     new = [f for f in found if _advanced_to(parse, f, rules)]
-    old = {id(f) for f in found for n in new if f is not n and f.mention.root == n.mention.root and _later(f, n)}
+    old = {id(f) for f in found for n in new if f is not n and f.mention.root == n.mention.root and is_later(f, n)}
     return [f for f in found if id(f) not in old]
 
 
@@ -72,7 +89,7 @@ def _undecided(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[
         moved = next(
             (f for f in kept if f.mention.status == "postponed" and kin(parse, f.mention.root, mine.root)), None
         )
-        if moved is None or not _later(moved, decision):
+        if moved is None or not is_later(moved, decision):
             continue
         seat = mine.when if moved.mention.kind == _SEATED and moved.mention.previous_when is None else None
         if seat is not None:
@@ -161,7 +178,7 @@ def _off(event: Found) -> bool:
 
 
 def _moved(event: Found, later: Found) -> Found:
-    if hour := _hour_of_the_new_day(event.mention, later.mention):
+    if hour := hour_of_the_new_day(event.mention, later.mention):
         spans = event.mention.when_spans + later.mention.when_spans
         return replace(event, mention=replace(event.mention, when=hour, when_spans=spans))
     sure = event.mention.confidence if later.aside else min(event.mention.confidence, later.mention.confidence)
@@ -172,33 +189,14 @@ def _moved(event: Found, later: Found) -> Found:
         mention=replace(
             event.mention,
             when=later.mention.when,
-            previous_when=None if _one_day(event.mention, later.mention) else event.mention.when,
-            status="scheduled" if _one_day(event.mention, later.mention) else "postponed",
+            previous_when=None if one_day(event.mention, later.mention) else event.mention.when,
+            status="scheduled" if one_day(event.mention, later.mention) else "postponed",
             timexes=event.mention.timexes + later.mention.timexes,
             when_spans=later.mention.when_spans,
             status_spans=later.mention.status_spans,
             confidence=sure,
         ),
     )
-
-
-def _one_day(a: EventMention, b: EventMention) -> bool:
-    """Whether two dates fall on one day: « prévue vendredi soir à la Rockhal, elle se tiendra finalement au Tramsschapp
-    à 19 h 30 » is moved in place alone."""
-    if a.when is None or b.when is None or a.when.timed and b.when.timed:
-        return False
-    return a.when.earliest is not None and a.when.earliest == b.when.earliest
-
-
-def _hour_of_the_new_day(event: EventMention, later: EventMention) -> When | None:
-    """The new date with the hour that is told behind it, and that was read on the old day: « est repoussée de deux
-    jours. Elle débutera |à 19 h 30| »."""
-    new, old, hour = event.when, event.previous_when, later.when
-    if new is None or old is None or hour is None or not hour.timed or new.timed or hour.start is None:
-        return None
-    if old.earliest != hour.earliest or new.earliest is None or new.interval:
-        return None
-    return edtf.parse(f"{new.earliest.isoformat()}T{hour.start.first:%H:%M}")
 
 
 def _partner(parse: Parse, kept: Sequence[Found], old: Found) -> Found | None:
@@ -213,7 +211,7 @@ def _partner(parse: Parse, kept: Sequence[Found], old: Found) -> Found | None:
         if (
             (other.kind == mine.kind or plans.by_pronoun(parse, other.root))
             and other.root > mine.root
-            and _later(found, old)
+            and is_later(found, old)
             and _one_segment(parse, found, old)
         ):
             return found
@@ -235,7 +233,7 @@ def _named_before(parse: Parse, kept: Sequence[Found], old: Found, rules: EventR
     before = _before(parse, [f for f in kept if f is not old and not f.given_up], old)
     if before is None or before.mention.kind != mine.kind or before.mention.status == "occurred":
         return None
-    return before if _later(before, _before_it(old, before)) else None
+    return before if is_later(before, before_it(old, before)) else None
 
 
 def _takes_up(parse: Parse, i: int, root: int, rules: EventRules) -> bool:
@@ -249,30 +247,12 @@ def _takes_up(parse: Parse, i: int, root: int, rules: EventRules) -> bool:
     return i == root and word.pos == "NOUN" and pointed and links.isdisjoint(rules.statuses.moved_from)
 
 
-def _before_it(old: Found, new: Found) -> Found:
-    """An old date without its year or week that was read after the new one: « le 5 février. Elle devait avoir lieu en
-    décembre » is of the year before, « vendredi. Elle devait se tenir mardi » of the week before."""
-    when, other = old.mention.when, new.mention.when
-    if when is None or other is None or when.interval or when.earliest is None or other.earliest is None:
-        return old
-    if when.start is None or when.earliest < other.earliest:
-        return old
-    if old.moment.rule.startswith("weekday") and when.start.unit == "day":
-        weeks = (when.earliest - other.earliest).days // 7 + 1
-        earlier = (when.earliest - timedelta(weeks=weeks)).isoformat()
-    elif when.start.unit == "month":
-        earlier = f"{when.start.first.year - 1}{when.start.text[4:]}"
-    else:
-        return old
-    return replace(old, mention=replace(old.mention, when=edtf.parse(earlier)))
-
-
 def _day_of_decision(parse: Parse, found: Found, rules: EventRules) -> bool:
     """Whether a date is that of calling off, not of the event: « a annulé, |mardi 11 octobre|, la visite »."""
     verb = parse.words[parse.words[found.moment.head].head]
     off = verb_of(verb, rules.triggers.lemma(verb), rules.triggers, rules.statuses.verbs["cancelled"])
     behind = verb.i < found.moment.first < found.mention.root
-    return found.mention.status == "cancelled" and off is not None and changes.active(parse, verb.i) and behind
+    return found.mention.status == "cancelled" and off is not None and active(parse, verb.i) and behind
 
 
 def _called_off(new: Found, old: Found) -> Found:
@@ -283,33 +263,21 @@ def _called_off(new: Found, old: Found) -> Found:
 
 def _of_noun(parse: Parse, new: Found, old: Found) -> Found:
     """The new date told of the noun, when a clause about its old date had the noun and the main one only a verb."""
-    noun, verb = (parse.words[f.mention.root].pos for f in (old, new))
-    if noun != "NOUN" or verb not in ("VERB", "AUX") or old.mention.kind != new.mention.kind:
+    return _by_name(parse, new, old) if old.mention.kind == new.mention.kind else new
+
+
+def _by_name(parse: Parse, new: Found, old: Found) -> Found:
+    """The new date told of what the plan names, when the main clause has only a verb for it."""
+    name, mine = old.mention, new.mention
+    named = parse.words[name.root].pos == "NOUN" or old.given_up
+    if not named or parse.words[mine.root].pos not in ("VERB", "AUX"):
         return new
-    named = replace(
-        new.mention, root=old.mention.root, lemma=old.mention.lemma, start=old.mention.start, end=old.mention.end
-    )
-    return replace(new, mention=named)
+    mine = replace(mine, root=name.root, lemma=name.lemma, kind=name.kind, start=name.start, end=name.end)
+    return replace(new, mention=mine)
 
 
 def _one_segment(parse: Parse, a: Found, b: Found) -> bool:
     return parse.words[a.mention.root].segment == parse.words[b.mention.root].segment
-
-
-def _with_old_date(found: Found, old: Found) -> Found:
-    """The old date beside the new one. A plan for a later day than the one given up is a postponement."""
-    if found.mention.status == "scheduled" and _later(found, old):
-        found = replace(found, mention=replace(found.mention, status="postponed"))
-    if found.mention.status not in ("postponed", "cancelled"):
-        return found
-    if _one_day(found.mention, old.mention) and old.mention.when and not old.mention.when.timed:
-        return replace(found, mention=replace(found.mention, status="scheduled"))  # its place alone has changed
-    return replace(found, mention=replace(found.mention, previous_when=old.mention.when))
-
-
-def _later(new: Found, old: Found) -> bool:
-    own, before = new.mention.when, old.mention.when
-    return bool(own and before and own.earliest and before.latest and own.earliest > before.latest)
 
 
 def _one_date_each(parse: Parse, kept: Sequence[Found], rules: EventRules) -> list[Found]:

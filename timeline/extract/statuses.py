@@ -15,28 +15,37 @@ from timeline.extract.triggers import Triggers
 
 @dataclass(frozen=True)
 class Statuses:
-    """The cues of a language; words folded. `expressions` are folded phrases, searched in the clause.
+    """The cues of a language; words folded. `expressions` are folded phrases, searched in the clause; `idioms` verbs
+    with the words that give them their sense, others between; those that end with `on` take the event behind them.
 
     `passive` verbs speak of the event only as participles on it (« la réunion est remise », not « il remet un
-    rapport »), the `direct` ones also with the event as their object; `held` verbs cancel the event when they are
-    negated, as `denied` phrases do and `absent` words in front of it, unless a word of `contrasts` names another
-    place, and so do `comings` to come, or any verb `after_all`, unless a date `at_the_earliest` follows;
-    `demonstratives` point back to it; `denials` negate a complement alone; `late` phrases say behind a length
-    that it is one of delay, `at_last` ones in front of a date that it is a new one; `advanced` verbs move to an
-    earlier date; `of_length` stand between an event and its length, `lasts` are the verbs that tell it; `conditional`
-    are endings of verb forms; behind `asking` verbs a condition is a question.
+    rapport »), the `direct` ones also with the event as their object, what `slides` as its subject in front of a date,
+    those that `lift` of `lifted` nouns alone; `held` verbs cancel the event when they are negated, as `denied` phrases
+    do and `absent` words in front of it, unless a word of `contrasts` names another place, and so do `comings` to
+    come, or any verb `after_all` or with a day of its own, unless a date `at_the_earliest` follows; what `starts` not
+    that day starts on another;
+    `demonstratives` point back to it; `denials` negate a complement alone; `late` and `early` phrases say behind a
+    length that it is one of delay or that it brings forward, `at_last` ones in front of a date that it is a new one,
+    as `only` words do of a plan's; `projects` plan, those `decided` only
+    `towards` a date; `advanced` verbs move to an earlier date; `of_length` stand between
+    an event and its length, `lasts` are the verbs that tell it; `conditional` are endings of verb forms; behind
+    `asking` verbs a condition is a question.
     """
 
     verbs: Mapping[str, frozenset[str]]
     nouns: Mapping[str, frozenset[str]]
     words: Mapping[str, frozenset[str]]
     expressions: Mapping[str, tuple[str, ...]]
+    idioms: Mapping[str, tuple[tuple[str, str], ...]]
     possible: frozenset[str]
     firm: frozenset[str]
     given_up: tuple[str, ...]
     moved_from: frozenset[str]
     moved_to: frozenset[str]
     plans: frozenset[str]
+    projects: frozenset[str]
+    decided: frozenset[str]
+    towards: frozenset[str]
     decisions: frozenset[str]
     ends: frozenset[str]
     fallbacks: frozenset[str]
@@ -46,8 +55,14 @@ class Statuses:
     conditions: frozenset[str]
     passive: frozenset[str] = frozenset()
     direct: frozenset[str] = frozenset()
+    slides: frozenset[str] = frozenset()
+    on: tuple[str, ...] = ()
+    as_for: frozenset[str] = frozenset()
+    lifts: frozenset[str] = frozenset()
+    lifted: frozenset[str] = frozenset()
     held: frozenset[str] = frozenset()
     late: tuple[str, ...] = ()
+    early: tuple[str, ...] = ()
     of_length: frozenset[str] = frozenset()
     lasts: frozenset[str] = frozenset()
     at_last: tuple[str, ...] = ()
@@ -55,7 +70,9 @@ class Statuses:
     denied: tuple[str, ...] = ()
     absent: tuple[tuple[str, ...], ...] = ()
     comings: frozenset[str] = frozenset()
+    starts: frozenset[str] = frozenset()
     after_all: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
     at_the_earliest: frozenset[str] = frozenset()
     asking: frozenset[str] = frozenset()
     demonstratives: frozenset[str] = frozenset()
@@ -76,12 +93,19 @@ class Statuses:
             nouns={s: words(s, "noms") for s in sections},
             words={s: words(s, "adjectifs", "adverbes") for s in sections},
             expressions={s: tuple(fold(e) for e in data.get(s, {}).get("expressions", ())) for s in sections},
+            idioms={
+                s: tuple((fold(verb), fold(rest)) for verb, rest in data.get(s, {}).get("locutions", ()))
+                for s in sections
+            },
             possible=words("modal", "possible"),
             firm=words("modal", "ferme"),
             given_up=tuple(fold(e) for e in data.get("given_up", {}).get("expressions", ())),
             moved_from=words("given_up", "depuis"),
             moved_to=words("given_up", "vers"),
             plans=words("scheduled", "plans"),
+            projects=words("scheduled", "verbes", "plans", "projets") | words("modal", "ferme"),
+            decided=words("scheduled", "decides"),
+            towards=words("scheduled", "devant") | words("given_up", "vers"),
             decisions=words("cancelled", "decisions"),
             ends=words("postponed", "fins"),
             fallbacks=words("postponed", "replis"),
@@ -92,8 +116,14 @@ class Statuses:
             asking=words("condition", "questions"),
             passive=words("passive", "verbes"),
             direct=words("passive", "directs"),
+            slides=words("passive", "sujets"),
+            on=tuple(sorted(words("cancelled", "sur"))),
+            as_for=words("postponed", "quant"),
+            lifts=words("cancelled", "levees"),
+            lifted=words("cancelled", "leves"),
             held=words("negation", "verbes"),
             late=tuple(fold(e) for e in data.get("postponed", {}).get("retards", ())),
+            early=tuple(fold(e) for e in data.get("postponed", {}).get("avances", ())),
             of_length=words("length", "devant"),
             lasts=words("length", "verbes"),
             at_last=tuple(fold(e) for e in data.get("postponed", {}).get("avant_date", ())),
@@ -102,6 +132,8 @@ class Statuses:
             absent=tuple(tuple(fold(e).split()) for e in data.get("negation", {}).get("devant", ())),
             comings=words("negation", "venues"),
             after_all=words("negation", "finalement"),
+            starts=words("negation", "debuts"),
+            only=words("negation", "restriction"),
             at_the_earliest=words("negation", "avant"),
             demonstratives=words("scheduled", "demonstratifs"),
             denials=words("negation", "complements"),

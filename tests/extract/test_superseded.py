@@ -1,0 +1,82 @@
+"""Plans that their own sentence replaces by a later date."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from timeline.extract import extract
+from timeline.languages import load
+from timeline.model import Article
+
+pytestmark = pytest.mark.model
+
+
+def _told(text: str) -> list[tuple[str, str | None, str | None]]:
+    """(status, when, previous) of the events of a text published on Tuesday 2 September 2025."""
+    article = Article(text=text, published=datetime.fromisoformat("2025-09-02T09:00:00+02:00"))
+    dates = [(e.status, e.when, e.previous_when) for e in extract(article, load("fr"))]
+    return [(status, when and str(when), before and str(before)) for status, when, before in dates]
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "before"),
+    [
+        pytest.param(
+            "Le tournoi de Dole, annoncé pour le 6 septembre, n'aura lieu que le 20.",
+            "2025-09-20", "2025-09-06", id="only then",
+        ),
+        pytest.param(
+            "Programmée samedi à Sfax, la finale se jouera le 20 septembre.",
+            "2025-09-20", "2025-09-06", id="a participle that opens the sentence",
+        ),
+        pytest.param(
+            "Le verdict, attendu jeudi dernier, sera rendu le 19 septembre.",
+            "2025-09-19", "2025-08-28", id="a verb that only hands it over",
+        ),
+        pytest.param(
+            "Le navire, qui devait partir vendredi, partira finalement le 12 septembre.",
+            "2025-09-12", "2025-09-05", id="after all",
+        ),
+        pytest.param(
+            "Prévu à l'origine en juillet, le référendum se tiendra le 9 novembre.",
+            "2025-11-09", "2025-07", id="a month that was read after the new date",
+        ),
+        pytest.param(
+            "Le rapport, attendu le 15 septembre, ne sera pas publié avant le 15 octobre.",
+            "2025-10-15", "2025-09-15", id="not before",
+        ),
+        pytest.param(
+            "Le gala prévu le 6 septembre à Thann est remis au printemps.",
+            "2026-21", "2025-09-06", id="a season",
+        ),
+    ],
+)  # fmt: skip
+def test_a_later_date_replaces_the_plan(text: str, when: str, before: str) -> None:
+    assert _told(text) == [("postponed", when, before)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "La conférence, prévue le 8 septembre, sera suivie le 10 d'un concert.", id="another event of the sentence"
+        ),
+        pytest.param("Le salon, ouvert le 1er septembre, fermera le 7.", id="no plan"),
+    ],
+)
+def test_two_dates_that_are_no_move(text: str) -> None:
+    assert all(status != "postponed" and before is None for status, _, before in _told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le concert de Thann, annoncé mardi par la mairie, se tiendra le 12 octobre.",
+        "Le scrutin, fixé lundi par décret, aura lieu le 12 octobre.",
+        "La grève, confirmée lundi par les syndicats, débutera le 12 octobre.",
+    ],
+)
+def test_the_day_of_a_decision_is_no_date_of_the_event(text: str) -> None:
+    assert _told(text) == [("scheduled", "2025-10-12", None)]
