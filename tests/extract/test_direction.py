@@ -56,3 +56,7 @@ def test_without_weights_the_tense_tells() -> None:
 )
 def test_a_day_or_month_without_its_year_is_on_the_side_that_its_clause_tells(text: str, day: str) -> None:
     assert _days(text) == [day]
+
+
+def test_a_participle_that_opens_its_sentence_is_over() -> None:
+    assert _days("Fondé le 8 juillet, le club jouera samedi à Dole.") == ["2023-07-08", "2024-05-25"]

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
+from timeline.extract import carrying, discourse, occurrences, reading
 from timeline.extract import direction as directions
-from timeline.extract import discourse, occurrences, reading
 from timeline.extract.context import Context
 from timeline.extract.direction import Situation
 from timeline.extract.discourse import CLOCK
@@ -176,7 +176,7 @@ def _choose(
     if direction == occurrences.AHEAD:
         value = occurrences.by_tense(said, found, origin, "future", occurrences.SETTLED_SLACK)
         return (value, "the date that something was moved to") if value else None
-    carried = discourse.carried(said, found, context)
+    carried = carrying.carried(said, found, context)
     if carried:
         return carried
     if origin == context.today and (value := discourse.same_weekday(said, found, context)):
@@ -185,7 +185,7 @@ def _choose(
         return value, "the day of the range that the text named before"
     tense = context.tense(found)
     if said.startswith("XXXX-XX-") and not found.values.get("WEEKDAY"):
-        if value := discourse.repeated(said, context):
+        if value := carrying.repeated(said, context):
             return value, "a day that the text named before"
         if tense in (None, "present") and context.focus and context.focus > context.today:
             tense = "future"
@@ -213,6 +213,8 @@ def _weighed(
     if context.observe:
         context.observe(situation)
     direction = context.temporal.direction
+    if not weekday and directions.accomplished(situation, direction.held):
+        return last, "a participle that opens its sentence"
     if not direction.weights:
         return None
     past, clear = directions.is_past(situation, direction)

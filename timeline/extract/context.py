@@ -73,6 +73,7 @@ class Context:
     later: date | None = None  # the last day named that is after the publication day
     period: str = ""  # the last date named, of any precision, and where
     period_at: int = -1
+    period_end: int = -1  # the character behind it
     era: date | None = None  # the first day of the last month, season or year named that is over, and where
     era_at: int = -1
     full: date | None = None  # the last date that had a year of its own, unless it is the publication's, and where
@@ -131,7 +132,7 @@ class Context:
         value, first = answer.value, first_day(answer.value)
         if first is None:
             return
-        self.period, self.period_at = value, item.first
+        self.period, self.period_at, self.period_end = value, item.first, item.end
         self.read_to = max(self.read_to, item.first)
         self._remember_era(item, value, first)
         before = self.text.forms[max(0, item.first - 2) : item.first]

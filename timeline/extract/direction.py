@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _CLIMB = 12  # heads looked at
 _SOON = 3  # days
 _SCORE = 6  # tokens from a participle to its day: « battus 2-1 samedi »
+_STOPS = frozenset({".", "!", "?", "…", "»", "–", "-", "•"})
 _FILLERS = frozenset({"NUM", "PUNCT", "ADV", "SPACE", "SYM"})
 REACH = 4  # tokens after an auxiliary where its participle stands
 _CLOCK = re.compile(r"\b\d{1,2}\s?(?:h[a-z]*\b|[h:]\d\d)", re.IGNORECASE)
@@ -76,6 +77,18 @@ def is_past(situation: Situation, direction: Direction) -> tuple[bool, bool]:
     score = sum(direction.weights.get(name, 0.0) for name in sorted(names))
     clear = abs(score) >= MARGIN and not names.issuperset(MISREAD)
     return (score > 0 if clear else situation.tense == "past"), clear
+
+
+def accomplished(situation: Situation, held: frozenset[str]) -> bool:
+    """Whether a participle that plans and holds nothing opens the sentence of a day: « |Fondé| le 2 janvier, le club
+    jouera vendredi » was founded before, whatever its verb says."""
+    span = situation.doc.char_span(situation.found.start, situation.found.end, alignment_mode="expand")
+    at = _participle_before(span) if span is not None else None
+    if span is None or at is None or fold(span.doc[at].lemma_) in held:
+        return False
+    before = span.doc[at - 1] if at else None
+    behind = span.doc[span.end : span.end + _SCORE]
+    return (before is None or before.is_space or before.text in _STOPS) and any(token.text == "," for token in behind)
 
 
 def features(situation: Situation, classes: Mapping[str, str]) -> list[str]:
@@ -162,17 +175,23 @@ def _of_verbs(verbs: Sequence[Token], classes: Mapping[str, str]) -> Iterator[st
 def _of_participle(span: Span, classes: Mapping[str, str]) -> Iterator[str]:
     """The participle that a day stands behind without a verb of its own, whatever the parse ties it to: « |Entamé|
     mercredi, le mouvement », « la chanteuse, |battue| 2-1 samedi »; of a plan it tells the other side (« attendu »)."""
-    doc = span.doc
-    at = next((i for i in range(span.start - 1, max(span.start - _SCORE, 0), -1) if doc[i].pos_ not in _FILLERS), None)
-    if at is None or "Past" not in doc[at].morph.get("Tense") or "Part" not in doc[at].morph.get("VerbForm"):
+    doc, at = span.doc, _participle_before(span)
+    if at is None:
         return
     before = doc[at - 1] if at else None
-    if before is not None and before.pos_ in ("AUX", "ADV"):
-        return
     kind = classes.get(fold(doc[at].lemma_), "other")
     opens = before is None or before.is_space or before.is_punct
     yield f"behind-part:{kind}"
     yield f"behind-part:{kind}:{'opens' if opens else 'inside'}"
+
+
+def _participle_before(span: Span) -> int | None:
+    """The participle without auxiliary that a day stands right behind, numbers and adverbs aside."""
+    doc = span.doc
+    at = next((i for i in range(span.start - 1, max(span.start - _SCORE, -1), -1) if doc[i].pos_ not in _FILLERS), None)
+    if at is None or "Past" not in doc[at].morph.get("Tense") or "Part" not in doc[at].morph.get("VerbForm"):
+        return None
+    return None if at and doc[at - 1].pos_ in ("AUX", "ADV") else at
 
 
 def _of_place(span: Span, situation: Situation) -> Iterator[str]:

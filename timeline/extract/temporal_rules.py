@@ -100,10 +100,12 @@ class Rule:
 @dataclass(frozen=True, slots=True)
 class Direction:
     """What tells whether « mardi » is the last or the next one: `weights` by feature name, positive for the past;
-    `classes` says what a verb does (lemma -> "report", "cancelled"...). Without weights the tense alone tells."""
+    `classes` says what a verb does (lemma -> "report", "cancelled"...), `held` which ones plan or hold an event.
+    Without weights the tense alone tells."""
 
     weights: Mapping[str, float] = field(default_factory=dict)
     classes: Mapping[str, str] = field(default_factory=dict)
+    held: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

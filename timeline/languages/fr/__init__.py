@@ -63,7 +63,7 @@ def load() -> Language:
     """The French language. Raises `ConfigurationError` when its data contradict themselves."""
     rules = temporal()
     told = events.load(rules)
-    dated = replace(rules, direction=Direction(_weights("direction.json"), _verb_classes(told)))
+    dated = replace(rules, direction=Direction(_weights("direction.json"), _verb_classes(told), _held(told)))
     return Language(code=CODE, load_model=load_model, temporal=dated, events=told, names=names.load())
 
 
@@ -77,3 +77,9 @@ def _verb_classes(rules: EventRules) -> dict[str, str]:
     statuses = ("scheduled", "tentative", "postponed", "cancelled")
     planned = {lemma: status for status in statuses for lemma in rules.statuses.verbs.get(status, ())}
     return dict.fromkeys(rules.triggers.report, "report") | planned
+
+
+def _held(rules: EventRules) -> frozenset[str]:
+    """The verbs that plan an event or hold it: their participles tell of what is to come as well as of what is over."""
+    triggers = rules.triggers
+    return triggers.support_subject | triggers.support_object | triggers.report | rules.statuses.projects
