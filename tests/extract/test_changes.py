@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 
-from timeline.extract import extract
-from timeline.languages import load
-from timeline.model import Article
-
-
-def _told(text: str) -> list[tuple[str, str | None, str | None]]:
-    """(status, when, previous) of the events of a text published on Tuesday 2 September 2025."""
-    article = Article(text=text, published=datetime.fromisoformat("2025-09-02T09:00:00+02:00"))
-    dates = [(e.status, e.when, e.previous_when) for e in extract(article, load("fr"))]
-    return [(status, when and str(when), before and str(before)) for status, when, before in dates]
+from tests.told import dates
 
 
 @pytest.mark.parametrize(
@@ -48,7 +37,7 @@ def _told(text: str) -> list[tuple[str, str | None, str | None]]:
     ],
 )
 def test_called_off(text: str) -> None:
-    assert _told(text) == [("cancelled", "2025-09-08", None)]
+    assert dates(text) == [("cancelled", "2025-09-08", None)]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +76,7 @@ def test_called_off(text: str) -> None:
     ],
 )  # fmt: skip
 def test_moved(text: str, when: str | None, before: str | None) -> None:
-    assert _told(text) == [("postponed", when, before)]
+    assert dates(text) == [("postponed", when, before)]
 
 
 @pytest.mark.parametrize(
@@ -109,17 +98,17 @@ def test_moved(text: str, when: str | None, before: str | None) -> None:
     ],
 )
 def test_what_moves_one_event_leaves_the_others(text: str, others: tuple[str, str]) -> None:
-    assert others in [(status, when) for status, when, _ in _told(text)]
+    assert others in [(status, when) for status, when, _ in dates(text)]
 
 
 def test_what_is_off_is_not_what_is_on_that_day() -> None:
     text = "Le conseil municipal se réunit vendredi soir. Le concert des Têtes Dures, prévu vendredi soir, est annulé."
-    assert sorted(status for status, *_ in _told(text)) == ["cancelled", "scheduled"]
+    assert sorted(status for status, *_ in dates(text)) == ["cancelled", "scheduled"]
 
 
 def test_moved_in_place_alone_is_on() -> None:
     text = "La table ronde, prévue vendredi soir à la Rockhal, se tiendra finalement au Tramsschapp à 19 h 30."
-    assert _told(text) == [("scheduled", "2025-09-05T19:30", None)]
+    assert dates(text) == [("scheduled", "2025-09-05T19:30", None)]
 
 
 @pytest.mark.parametrize(
@@ -131,7 +120,7 @@ def test_moved_in_place_alone_is_on() -> None:
     ],
 )
 def test_not_before_a_date_is_on_from_then(text: str, when: str) -> None:
-    ((status, told, _),) = _told(text)
+    ((status, told, _),) = dates(text)
     assert (status, (told or "").startswith(when)) == ("scheduled", True)
 
 
@@ -143,12 +132,12 @@ def test_not_before_a_date_is_on_from_then(text: str, when: str) -> None:
     ],
 )
 def test_a_question_is_no_condition(text: str, status: str) -> None:
-    assert {told for told, _, _ in _told(text)} == {status}
+    assert {told for told, _, _ in dates(text)} == {status}
 
 
 def test_the_day_of_a_report_is_no_event() -> None:
     text = "Le procès, qui devait s'ouvrir lundi, a été renvoyé au 15 mars, a-t-on appris mardi de source judiciaire."
-    assert [when for _, when, _ in _told(text)] == ["2026-03-15"]
+    assert [when for _, when, _ in dates(text)] == ["2026-03-15"]
 
 
 @pytest.mark.parametrize(
@@ -165,11 +154,11 @@ def test_the_day_of_a_report_is_no_event() -> None:
     ],
 )
 def test_nothing_is_called_off(text: str) -> None:
-    assert all(status not in ("cancelled", "postponed") for status, _, _ in _told(text))
+    assert all(status not in ("cancelled", "postponed") for status, _, _ in dates(text))
 
 
 def test_what_does_not_open_that_day_opens_on_another() -> None:
-    assert _told("La piscine de Dole ne rouvrira pas le 8 septembre.") == [("postponed", None, "2025-09-08")]
+    assert dates("La piscine de Dole ne rouvrira pas le 8 septembre.") == [("postponed", None, "2025-09-08")]
 
 
 @pytest.mark.parametrize(
@@ -183,4 +172,4 @@ def test_what_does_not_open_that_day_opens_on_another() -> None:
     ],
 )  # fmt: skip
 def test_a_new_date_behind_what_moves(text: str, when: str, before: str | None) -> None:
-    assert ("postponed", when, before) in _told(text)
+    assert ("postponed", when, before) in dates(text)

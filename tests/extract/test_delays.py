@@ -1,20 +1,8 @@
-from datetime import datetime
-
 import pytest
 
-from timeline.extract import extract
-from timeline.languages import load
-from timeline.model import Article
+from tests.told import dates
 
 pytestmark = pytest.mark.model
-
-
-def _told(text: str) -> list[tuple[str, str | None, str | None]]:
-    article = Article(text=text, published=datetime.fromisoformat("2025-09-02T09:00:00+02:00"))
-    return [
-        (e.status, str(e.when) if e.when else None, str(e.previous_when) if e.previous_when else None)
-        for e in extract(article, load("fr"))
-    ]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +46,7 @@ def _told(text: str) -> list[tuple[str, str | None, str | None]]:
     ],
 )
 def test_a_delay_gives_the_other_date(text: str, event: tuple[str, str | None, str | None]) -> None:
-    assert _told(text) == [event]
+    assert dates(text) == [event]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +58,7 @@ def test_a_delay_gives_the_other_date(text: str, event: tuple[str, str | None, s
     ],
 )
 def test_without_a_new_date_only_the_old_one_is_known(text: str) -> None:
-    assert _told(text) == [("postponed", None, "2025-09-09")]
+    assert dates(text) == [("postponed", None, "2025-09-09")]
 
 
 @pytest.mark.parametrize(
@@ -92,4 +80,4 @@ def test_without_a_new_date_only_the_old_one_is_known(text: str) -> None:
     ],
 )
 def test_a_new_date(text: str, event: tuple[str, str | None, str | None]) -> None:
-    assert _told(text) == [event]
+    assert dates(text) == [event]

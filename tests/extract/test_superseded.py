@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 
-from timeline.extract import extract
-from timeline.languages import load
-from timeline.model import Article
+from tests.told import dates
 
 pytestmark = pytest.mark.model
-
-
-def _told(text: str) -> list[tuple[str, str | None, str | None]]:
-    """(status, when, previous) of the events of a text published on Tuesday 2 September 2025."""
-    article = Article(text=text, published=datetime.fromisoformat("2025-09-02T09:00:00+02:00"))
-    dates = [(e.status, e.when, e.previous_when) for e in extract(article, load("fr"))]
-    return [(status, when and str(when), before and str(before)) for status, when, before in dates]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +43,7 @@ def _told(text: str) -> list[tuple[str, str | None, str | None]]:
     ],
 )  # fmt: skip
 def test_a_later_date_replaces_the_plan(text: str, when: str, before: str) -> None:
-    assert _told(text) == [("postponed", when, before)]
+    assert dates(text) == [("postponed", when, before)]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +56,7 @@ def test_a_later_date_replaces_the_plan(text: str, when: str, before: str) -> No
     ],
 )
 def test_two_dates_that_are_no_move(text: str) -> None:
-    assert all(status != "postponed" and before is None for status, _, before in _told(text))
+    assert all(status != "postponed" and before is None for status, _, before in dates(text))
 
 
 @pytest.mark.parametrize(
@@ -79,4 +68,4 @@ def test_two_dates_that_are_no_move(text: str) -> None:
     ],
 )
 def test_the_day_of_a_decision_is_no_date_of_the_event(text: str) -> None:
-    assert _told(text) == [("scheduled", "2025-10-12", None)]
+    assert dates(text) == [("scheduled", "2025-10-12", None)]

@@ -67,8 +67,7 @@ def _held_again(told: Clause, j: int) -> bool:
     word = parse.words[j]
     if moment is None or not word.participle or not j < moment.first or parse.has(j, "aux", "cop"):
         return False
-    verbs = (v for v in parse.ancestors(moment.head, 3) if parse.words[v].pos in ("VERB", "AUX"))
-    verb = next(verbs, None)
+    verb = plans.verb_over(parse, moment)
     return verb is not None and verb > j and tense(parse, verb) == "future" and not negated(parse, verb, told.rules)
 
 

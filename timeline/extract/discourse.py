@@ -10,13 +10,13 @@ import re
 from bisect import bisect_left
 from datetime import date, timedelta
 
+from timeline.extract.carrying import MONTH_REACH
 from timeline.extract.context import Context, Entry, begins_line
 from timeline.extract.timexes import Found
 from timeline.extract.values import first_day
 
 EVENING, MORNING = "18", 6  # a clock time from the one on, then one before the other (an hour), is past midnight
 RESTATED = {"-1D": -1, "+1D": 1}  # the shifts of an eve and of a day after, in days
-MONTH_REACH = 45  # days from the publication within which a bare day may repeat one named before
 FORTNIGHT = 14  # days from the publication within which a weekday may be the one that was given with its number
 PROGRAMME = 9  # days of a range whose days a programme tells one by one
 PROGRAMME_REACH = 8  # sentences over which it does

@@ -43,6 +43,11 @@ def is_fallback(parse: Parse, moment: Moment, triggers: Triggers, rules: Statuse
     )
 
 
+def verb_over(parse: Parse, moment: Moment) -> int | None:
+    """The nearest verb that a date depends on; None without one near."""
+    return next((j for j in parse.ancestors(moment.head, 3) if parse.words[j].pos in ("VERB", "AUX")), None)
+
+
 def preposition(parse: Parse, moment: Moment, forms: frozenset[str]) -> int | None:
     """The token of the preposition of a date, in front of it or its first word; None when it is not one of these."""
     at = moment.first - (parse.words[moment.first].form not in forms)

@@ -50,13 +50,11 @@ def _without_old_plans(parse: Parse, found: Sequence[Found], rules: EventRules) 
     without the days of decisions about them (« le concert, annoncé mardi, se tiendra le 12 »)."""
     kept = list(found)
     for old in found:
-        plan = superseded.by_plan(parse, old.moment, rules)
-        if not plan and not superseded.by_decision(parse, old.moment, rules):
-            continue
-        new = superseded.successor(parse, kept, old, rules)
+        said = superseded.said_by(parse, old.moment, rules)
+        new = superseded.successor(parse, kept, old, rules) if said else None
         if new is None:
             continue
-        plan = plan or new.mention.status == "postponed"  # « fixée le 8, elle est reportée au 30 »
+        plan = said == "plan" or new.mention.status == "postponed"  # « fixée le 8, elle est reportée au 30 »
         told = with_old_date(_by_name(parse, replace(new, given_up=False), old), old) if plan else new
         kept = [told if f is new else f for f in kept if f is not old]
     return kept

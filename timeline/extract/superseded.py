@@ -29,15 +29,12 @@ _BEFORE = 5  # tokens before a date, or a plan, where what restricts or names it
 
 def by_plan(parse: Parse, moment: Moment, rules: EventRules) -> bool:
     """Whether a date is that of a plan beside the main clause: « prévue |le 3| », « qu'il comptait ouvrir |le 3| »."""
-    return _said_by(parse, moment, rules) == "plan"
+    return said_by(parse, moment, rules) == "plan"
 
 
-def by_decision(parse: Parse, moment: Moment, rules: EventRules) -> bool:
-    """Whether a date is that of a decision about the event: « annoncé |mardi| par la mairie », not « fixé |au 3| »."""
-    return _said_by(parse, moment, rules) == "decision"
-
-
-def _said_by(parse: Parse, moment: Moment, rules: EventRules) -> str:
+def said_by(parse: Parse, moment: Moment, rules: EventRules) -> str:
+    """ "plan" for such a date, "decision" for that of a decision about the event (« annoncé |mardi| », not « fixé
+    |au 3| »), "" for any other."""
     if moment.inherited:
         return ""
     governors = [*parse.ancestors(moment.head, 2), *_word_before(parse, moment)]
@@ -88,7 +85,7 @@ def _succeeds(parse: Parse, new: Found, old: Found, rules: EventRules) -> bool:
 
 def _tells_ahead(parse: Parse, new: Found, rules: EventRules) -> bool:
     """Whether the verb of a date tells what is or will be: « n'aura lieu que », « est désormais attendu »."""
-    verb = next((j for j in parse.ancestors(new.moment.head, 3) if parse.words[j].pos in ("VERB", "AUX")), None)
+    verb = plans.verb_over(parse, new.moment)
     if verb is None:
         return False
     awaited = rules.triggers.lemma(parse.words[verb]) in rules.statuses.verbs["scheduled"]

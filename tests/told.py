@@ -1,0 +1,16 @@
+"""What an extraction tells of the dates of a short text."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from timeline.extract import extract
+from timeline.languages import load
+from timeline.model import Article
+
+
+def dates(text: str) -> list[tuple[str, str | None, str | None]]:
+    """(status, when, previous) of the events of a text published on Tuesday 2 September 2025."""
+    article = Article(text=text, published=datetime.fromisoformat("2025-09-02T09:00:00+02:00"))
+    found = [(e.status, e.when, e.previous_when) for e in extract(article, load("fr"))]
+    return [(status, when and str(when), before and str(before)) for status, when, before in found]
