@@ -34,3 +34,11 @@ def _days(text: str) -> list[str]:
 )  # fmt: skip
 def test_the_year_of_the_sentence(text: str, days: list[str]) -> None:
     assert [day for day in _days(text) if "Q" not in day] == days
+
+
+def test_an_evening_is_of_the_day_behind_it_not_of_the_year_before_it() -> None:
+    language = load("fr")
+    text = "Le bal a lieu le 27 mai. En 2021, la soirée du 9 juin avait été annulée."
+    read = next(document.read([Article(text, PUBLISHED)], language.load_model()))
+    evening = next(timex for timex in annotate(read, language).timexes if timex.text == "la soirée")
+    assert evening.value == "2021-06-09TEV"

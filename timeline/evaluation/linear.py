@@ -17,10 +17,11 @@ Features = Sequence[tuple[str, float]]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The features of each candidate, and which candidates are right."""
+    """The features of each candidate, which candidates are right, and how much the choice counts."""
 
     candidates: tuple[Features, ...]
     right: frozenset[int]
+    weight: float = 1.0
 
 
 def train(
@@ -41,9 +42,10 @@ def train(
             owner.append(number)
             gold.append(k in choice.right)
             row += 1
+    counts = np.array([choice.weight for choice in choices])
     weights = _descend(
         np.array(rows), np.array(columns), np.array(values, dtype=float), np.array(owner), np.array(gold),
-        len(index), len(choices), l2, epochs, rate,
+        len(index), counts / counts.sum(), l2, epochs, rate,
     )  # fmt: skip
     return {name: round(float(weights[k]), 4) for name, k in index.items() if abs(weights[k]) >= 0.005}
 
@@ -57,17 +59,17 @@ def _softmax(scores: np.ndarray, owner: np.ndarray, groups: int) -> np.ndarray:
 
 def _descend(
     rows: np.ndarray, columns: np.ndarray, values: np.ndarray, owner: np.ndarray, gold: np.ndarray,
-    width: int, groups: int, l2: float, epochs: int, rate: float,
+    width: int, counts: np.ndarray, l2: float, epochs: int, rate: float,
 ) -> np.ndarray:  # fmt: skip
     weights, mean, square = np.zeros(width), np.zeros(width), np.zeros(width)
-    height = len(owner)
+    height, groups = len(owner), len(counts)
     for step in range(1, epochs + 1):
         scores = np.bincount(rows, values * weights[columns], height)
         likely = _softmax(scores, owner, groups)
         # The target shares the mass among the right candidates as the model itself would (EM of a latent choice).
         right = likely * gold
         target = right / np.maximum(np.bincount(owner, right, groups), 1e-12)[owner]
-        slope = np.bincount(columns, values * (likely - target)[rows], width) / groups + l2 * weights
+        slope = np.bincount(columns, values * ((likely - target) * counts[owner])[rows], width) + l2 * weights
         mean = 0.9 * mean + 0.1 * slope
         square = 0.99 * square + 0.01 * slope**2
         weights -= rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)

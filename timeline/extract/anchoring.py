@@ -8,13 +8,11 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
-from timeline.extract import carrying, discourse, occurrences, reading
+from timeline.extract import carrying, discourse, occasions, occurrences, reading
 from timeline.extract import direction as directions
 from timeline.extract.context import Context
-from timeline.extract.direction import Situation
 from timeline.extract.discourse import CLOCK
 from timeline.extract.temporal_rules import fill
-from timeline.extract.tense import Tense
 from timeline.extract.timexes import Found
 from timeline.extract.values import Resolved, first_day, shift_date
 
@@ -22,6 +20,11 @@ _SHIFT = re.compile(r"(?P<sign>[+-])(?P<count>\d+(?:[.,]\d+)?)(?P<unit>TH|TM|TS|
 _YEARLESS = re.compile(r"XXXX-\d\d(-\d\d)?")
 _VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 CLOCK_UNITS = {"TH": 60, "TM": 1, "TS": 1 / 60}  # in minutes
+DONE = "a participle that opens its sentence"
+# What the text says so plainly that no evidence around speaks against it.
+BINDING = frozenset({DONE, carrying.SAID_YEAR, carrying.PUT_OFF, discourse.SAID_BEFORE})
+# How clearly the evidence speaks for an occurrence: its least share among all.
+SURENESS = {"clear": 0.9, "likely": 0.7, "faint": 0.0}
 GRAINS = {"Y": 4, "C": 4, "M": 7, "Q": 7, "H": 7, "W": 10, "D": 10}  # characters of the ISO date that a unit keeps
 
 
@@ -176,12 +179,34 @@ def _choose(
     if direction == occurrences.AHEAD:
         value = occurrences.by_tense(said, found, origin, "future", occurrences.SETTLED_SLACK)
         return (value, "the date that something was moved to") if value else None
+    return _weighed(said, found, context, _ruled(said, found, context))
+
+
+def _weighed(said: str, found: Found, context: Context, ruled: tuple[str, str] | None) -> tuple[str, str] | None:
+    """What the rules take, unless the evidence around speaks for another occurrence."""
+    if ruled and ruled[1] in BINDING:
+        return ruled
+    seen = occasions.occasion(said, found, context, *(ruled or (None, "")))
+    if seen is None:
+        return ruled
+    if context.observe:
+        context.observe(seen)
+    weights = context.temporal.direction.weights
+    if not weights:
+        return ruled
+    value, share = seen.likeliest(weights)
+    why = ruled[1] if ruled and value == seen.ruled else "the evidence around"
+    return value, f"{why} ({next(name for name, least in SURENESS.items() if share >= least)})"
+
+
+def _ruled(said: str, found: Found, context: Context) -> tuple[str, str] | None:
+    """The occurrence that the rules take."""
     carried = carrying.carried(said, found, context)
     if carried:
         return carried
-    if origin == context.today and (value := discourse.same_weekday(said, found, context)):
-        return value, "the day that the sentence named before"
-    if origin == context.today and (value := discourse.weekday_of_range(said, found, context)):
+    if value := discourse.same_weekday(said, found, context):
+        return value, discourse.SAID_BEFORE
+    if value := discourse.weekday_of_range(said, found, context):
         return value, "the day of the range that the text named before"
     tense = context.tense(found)
     if said.startswith("XXXX-XX-") and not found.values.get("WEEKDAY"):
@@ -190,56 +215,18 @@ def _choose(
         if tense in (None, "present") and context.focus and context.focus > context.today:
             tense = "future"
     slack = occurrences.SETTLED_SLACK if context.settled(found) else occurrences.TENSE_SLACK
-    value = occurrences.by_tense(said, found, origin, tense, slack)
-    if origin == context.today and (weighed := _weighed(said, found, context, tense, value)):
-        return weighed
+    value = occurrences.by_tense(said, found, context.today, tense, slack)
+    if value and said[:-1] == "XXXX-WXX-" and value == occurrences.both_sides(said, found, context.today)[1]:
+        announced = discourse.announced_weekday(said, value, found, context)
+        if announced:
+            return announced.isoformat(), "the day that the text gave with its number"
+    last = occurrences.both_sides(said, found, context.today)[0]
+    if last and _done(said, found, context):
+        return last, DONE
     return (value, f"the publication date, {tense or 'no'} tense") if value else None
 
 
-def _weighed(
-    said: str, found: Found, context: Context, tense: Tense | None, by_tense: str | None
-) -> tuple[str, str] | None:
-    """The last or the next such day of the week or of the year, as the learnt weights say, and how clearly; None: what
-    the tense alone says (`by_tense`) stands."""
-    weekday, settled = said.startswith("XXXX-WXX-") and not said.endswith("WE"), context.settled(found)
-    if context.doc is None or not (_YEARLESS.fullmatch(said) or weekday and not settled):
-        return None
-    last, following = occurrences.both_sides(said, found, context.today)
-    if last is None or following is None or last == following:
-        return None
-    situation = _situation(found, context, tense, (last, following), None if weekday else by_tense)
-    if situation is None:
-        return None
-    if context.observe:
-        context.observe(situation)
-    direction = context.temporal.direction
-    if not weekday and directions.accomplished(situation, direction.held):
-        return last, "a participle that opens its sentence"
-    if not direction.weights:
-        return None
-    past, clear = directions.is_past(situation, direction)
-    why = f"the publication date, by {'all the' if clear else 'faint'} evidence around"
-    if not weekday:
-        return (last if past else following, why) if clear else None
-    if past:
-        return last, why
-    announced = discourse.announced_weekday(said, following, found, context)
-    return (announced.isoformat() if announced else following), why
-
-
-def _situation(
-    found: Found, context: Context, tense: Tense | None, sides: tuple[str, str], by_rule: str | None
-) -> Situation | None:
-    """What stands around a day that may lie on either side; None where the rules take neither. `by_rule`: what they
-    take, of a day of the year."""
-    days = [first_day(side) for side in sides]
-    if context.doc is None or days[0] is None or days[1] is None or by_rule not in (None, *sides):
-        return None
-    if not context.finite:
-        context.finite = directions.finite_verbs(context.doc)
-        context.to_come = sum(form == "Fut" for _, form in context.finite) / max(len(context.finite), 1)
-    return Situation(
-        found, context.text, context.doc, tense, context.today, context.focus, context.told.keys(),
-        context.finite, context.to_come, days[0], days[1], context.titled,
-        nearer="" if by_rule is None else "past" if by_rule == sides[0] else "ahead", settled=context.settled(found),
-    )  # fmt: skip
+def _done(said: str, found: Found, context: Context) -> bool:
+    """Whether a day or a month of the year is that of something done which opens its sentence."""
+    held = context.temporal.direction.held
+    return bool(_YEARLESS.fullmatch(said)) and directions.accomplished(context.doc, found, held)

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from timeline.extract import anchoring, recurrence, structures, tense, timexes
 from timeline.extract.context import Context, begins_line
-from timeline.extract.direction import Situation
 from timeline.extract.document import Document
 from timeline.extract.language import Language
+from timeline.extract.occasions import Occasion
 from timeline.extract.temporal_rules import Temporal, fill
 from timeline.extract.tense import Tense
 from timeline.extract.timexes import Found, Structure, Text
@@ -46,16 +46,17 @@ def annotate(
     document: Document,
     language: Language,
     default_tense: Tense | None = None,
-    observe: Callable[[Situation], None] | None = None,
+    observe: Callable[[Occasion], None] | None = None,
 ) -> Annotation:
     """Find and date every temporal expression of a document (title and text).
 
-    `default_tense` stands where no verb tells (what people type is to come). `observe` sees every weekday whose side
-    the evidence has to tell.
+    `default_tense` stands where no verb tells (what people type is to come). `observe` sees every date
+    that comes round, with the occurrences that may be meant.
     """
     temporal: Temporal = language.temporal
     text = timexes.read_text(document.text, temporal)
     found, built = timexes.find(text, temporal)
+    built = [each for each in built if structures.holds(each, found)]
     published = document.article.local.replace(tzinfo=None)
     context = Context(
         published=published,

@@ -7,6 +7,7 @@ article told them apart. Pairs of one story are weighed beside each other (`stor
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
@@ -20,6 +21,8 @@ K = TypeVar("K")
 Pair = tuple[int, K]
 
 GRAVE = 0.1  # more is asked of news that strikes an event from calendars
+DECIMALS = 6  # to which two pairs are equally sure
+TIED = 1.0  # how sure each of them must be
 ONE_STORY = 0.5  # from here on two articles tell one story
 
 
@@ -47,13 +50,17 @@ def assign(
     left = _surplus(alike, told, known, weights or story_pairs.weights())
     rank = {key: at for at, key in enumerate(known)}
     taken: dict[int, K] = {}
-    while left:
-        best = min(left, key=lambda pair: (-left[pair], pair[0], rank[pair[1]]))
-        if left[best] < 0:
-            break
+    while clear := _clear(left):
+        best = min(clear, key=lambda pair: (-left[pair], pair[0], rank[pair[1]]))
         taken[best[0]] = best[1]
         left = {pair: sure for pair, sure in left.items() if pair[0] != best[0] and pair[1] != best[1]}
     return [taken.get(n) for n in range(len(told))]
+
+
+def _clear(left: Mapping[Pair[K], float]) -> list[Pair[K]]:
+    """The pairs that are sure enough; more is asked where a claim goes as well with one event as with another."""
+    alike = Counter((claim, round(sure, DECIMALS)) for (claim, _), sure in left.items())
+    return [pair for pair, sure in left.items() if sure >= (TIED if alike[pair[0], round(sure, DECIMALS)] > 1 else 0)]
 
 
 def _surplus(

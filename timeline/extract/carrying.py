@@ -25,6 +25,7 @@ DAY = len("XXXX-09-24")
 OPENING = 8  # words of a sentence that open it
 MONTH_REACH = 45  # days from the publication within which a bare day may repeat one named before
 YEAR_OPENS = 2  # tokens from the head of a sentence to the year that opens it: « en 2016 »
+SAID_YEAR, PUT_OFF = "the year that the sentence names", "the first day after the one that it was put off from"
 _BESIDE = re.compile(r"[\s,(]*(?:\w{1,3}\s)?")  # between a year and the day behind it: « l'an dernier, le 12 août »
 
 
@@ -40,7 +41,7 @@ def carried(said: str, found: Found, context: Context) -> tuple[str, str] | None
     if not said.startswith("XXXX-"):
         return None
     if value := _year_of_sentence(said, found, context):
-        return value, "the year that the sentence names"
+        return value, SAID_YEAR
     if context.tense(found) == "future":
         return None
     return _carried_year(said, found, context) or _of_the_era(said, found, context)
@@ -126,6 +127,8 @@ def _carried_month(said: str, found: Found, context: Context) -> tuple[str, str]
         return None
     if not same_line and abs((origin - today).days) > 366:
         return None
+    if (value := _put_off(said, found, origin, context)) is not None:
+        return value, PUT_OFF
     value = _nearest_month(said, found, origin, context, told)
     return (value, "the month of the last date that the text named") if value else None
 
@@ -151,10 +154,15 @@ def _nearest_month(said: str, found: Found, origin: date, context: Context, chro
     if of_month:
         return of_month[0]
     behind = [v for v in every if (first_day(v) or date.min) >= origin]
-    if behind and _moved_on(found, context):
-        return behind[0]
     onwards = [v for v in behind if v.startswith(f"{origin:%Y-%m}")]
     return onwards[0] if chronicle and onwards else nearest
+
+
+def _put_off(said: str, found: Found, origin: date, context: Context) -> str | None:
+    """The first such day after the one that a verb puts off."""
+    if not _moved_on(found, context):
+        return None
+    return next((v for v in occurrences.occurrences(said, found, origin) if (first_day(v) or date.min) >= origin), None)
 
 
 def _moved_on(found: Found, context: Context) -> bool:

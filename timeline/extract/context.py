@@ -13,7 +13,6 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from timeline.extract.direction import Situation
 from timeline.extract.temporal_rules import Temporal
 from timeline.extract.tense import Tense, root_of
 from timeline.extract.timexes import Found, Text
@@ -22,6 +21,8 @@ from timeline.extract.values import Resolved, first_day
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from timeline.extract.occasions import Occasion
 
 YEAR_AT_HAND = "the year at hand"
 EMBEDDED = frozenset({"nmod", "acl", "acl:relcl", "advcl"})  # relations that lead out of the main clause
@@ -59,7 +60,7 @@ class Context:
     spoken: dict[int, tuple[int, date]] = field(default_factory=dict)  # weekday -> the last sentence with it, its day
     over: date | None = None  # the last day named that is past
     numbered: dict[date, None] = field(default_factory=dict)  # those among them that were named by their number
-    observe: Callable[[Situation], None] | None = None  # told of every day that may be the last or the next one
+    observe: Callable[[Occasion], None] | None = None  # told of every date that comes round
     live: bool = False  # a report minute by minute: what has an hour alone is of the day of publication
     headings: Mapping[int, date | None] = field(default_factory=dict)  # line -> the day that it announces; None: none
     heading_lines: Sequence[int] = ()  # the same lines in order
@@ -218,7 +219,9 @@ class Context:
         """A written year holds for what follows: of a full date anywhere, of any date that begins its line."""
         whole = item.rule.read and item.rule.anchor == "written"
         written = item.type == "DATE" and (item.said[:4].isdigit() or whole)
-        if (written and (_DAY.match(answer.value) or begins_line(item, self.text))) or answer.why == YEAR_AT_HAND:
+        if (written and (_DAY.match(answer.value) or begins_line(item, self.text))) or answer.why.startswith(
+            YEAR_AT_HAND
+        ):
             self.full = first if first.year != self.today.year else None
             self.full_at = item.first
 

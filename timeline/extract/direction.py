@@ -1,10 +1,8 @@
-"""Whether a day of the week without a date (« mardi »), a day or a month without a year (« le 3 janvier », « en mars »)
-is the last one or the next one.
+"""What tells whether a day of the week (« mardi »), a day or a month without a year (« le 3 janvier », « en mars ») is
+the last one or the next one.
 
-The verb's tense alone misleads (« prévu samedi » may be told after it, « annulé samedi » before it), so that the
-evidence of the clause, the line and the article is weighed by a linear model learnt from annotated articles. Days of
-the year have weights of their own: how far both sides lie says more of them.
-Here: the features and the weighing. Not here: any word of a language; the calendar (`occurrences`).
+The verb's tense alone misleads (« prévu samedi » may be told after it, « annulé samedi » before it): here is the
+evidence of the clause, the line and the article. Not here: any word of a language; the weighing (`occasions`).
 """
 
 from __future__ import annotations
@@ -17,7 +15,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from timeline.extract import columns
-from timeline.extract.temporal_rules import Direction
 from timeline.extract.timexes import Found, Text
 from timeline.extract.tokens import fold
 
@@ -31,10 +28,6 @@ _STOPS = frozenset({".", "!", "?", "…", "»", "–", "-", "•"})
 _FILLERS = frozenset({"NUM", "PUNCT", "ADV", "SPACE", "SYM"})
 REACH = 4  # tokens after an auxiliary where its participle stands
 _CLOCK = re.compile(r"\b\d{1,2}\s?(?:h[a-z]*\b|[h:]\d\d)", re.IGNORECASE)
-MARGIN = 1.0  # log odds
-MISREAD = frozenset({"verb=none", "sentence:body:verbs"})
-YEARLY = "year "  # opens the features of a day or a month without its year
-_FAR = (7, 30, 60, 90, 120, 150, 182, 213, 243, 275, 305, 335)  # days: the steps of a distance
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +36,7 @@ class Situation:
 
     `tense` is what the rules read, `today` the publication day, `focus` the last day named, `told` the days dated
     before, `finite` the finite verbs of the text (first character, form), `to_come` the share of futures among them;
-    `past` and `ahead` are the two days to choose from; `titled` says that the first line is a title; `nearer`, of a
-    day of the year, on which side the rules see it ("past", "ahead"), `settled` what its preposition says.
+    `past` and `ahead` are the two days to choose from; `titled` says that the first line is a title.
     """
 
     found: Found
@@ -59,8 +51,6 @@ class Situation:
     past: date
     ahead: date
     titled: bool = True
-    nearer: str = ""
-    settled: str | None = None
 
 
 def finite_verbs(doc: Doc) -> list[tuple[int, str]]:
@@ -70,19 +60,10 @@ def finite_verbs(doc: Doc) -> list[tuple[int, str]]:
     return [(told.starts[i], _finite(doc[i])) for i in verbs]
 
 
-def is_past(situation: Situation, direction: Direction) -> tuple[bool, bool]:
-    """Whether the last such day is meant, rather than the next; and whether the evidence is clear. Where it hardly
-    leans, or the parse did not tie the sentence's verb to the day, the tense decides."""
-    names = set(features(situation, direction.classes))
-    score = sum(direction.weights.get(name, 0.0) for name in sorted(names))
-    clear = abs(score) >= MARGIN and not names.issuperset(MISREAD)
-    return (score > 0 if clear else situation.tense == "past"), clear
-
-
-def accomplished(situation: Situation, held: frozenset[str]) -> bool:
+def accomplished(doc: Doc | None, found: Found, held: frozenset[str]) -> bool:
     """Whether a participle that plans and holds nothing opens the sentence of a day: « |Fondé| le 2 janvier, le club
     jouera vendredi » was founded before, whatever its verb says."""
-    span = situation.doc.char_span(situation.found.start, situation.found.end, alignment_mode="expand")
+    span = doc.char_span(found.start, found.end, alignment_mode="expand") if doc is not None else None
     at = _participle_before(span) if span is not None else None
     if span is None or at is None or fold(span.doc[at].lemma_) in held:
         return False
@@ -92,19 +73,12 @@ def accomplished(situation: Situation, held: frozenset[str]) -> bool:
 
 
 def features(situation: Situation, classes: Mapping[str, str]) -> list[str]:
-    """The evidence, as strings."""
-    if situation.nearer:
-        return [YEARLY + name for name in (*_evidence(situation, classes), *_of_year(situation))]
-    return _evidence(situation, classes)
-
-
-def _evidence(situation: Situation, classes: Mapping[str, str]) -> list[str]:
     found, doc = situation.found, situation.doc
     out = ["bias", f"tense={situation.tense}"]
     span = doc.char_span(found.start, found.end, alignment_mode="expand")
     if span is None:
         return out
-    verbs = list(_verbs_above(span))
+    verbs = list(verbs_above(span))
     out += _of_verbs(verbs, classes)
     out += _of_participle(span, classes)
     out += _of_place(span, situation)
@@ -115,7 +89,7 @@ def _evidence(situation: Situation, classes: Mapping[str, str]) -> list[str]:
     return out
 
 
-def _verbs_above(span: Span) -> Iterator[Token]:
+def verbs_above(span: Span) -> Iterator[Token]:
     """The verbs that govern an expression, the nearest first."""
     token = span.root
     for _ in range(_CLIMB):
@@ -218,6 +192,8 @@ def _of_place(span: Span, situation: Situation) -> Iterator[str]:
 def _of_calendar(situation: Situation) -> Iterator[str]:
     """How far both days are, and on which side the days named before lie."""
     today = situation.today
+    over, to_come = (sum(day < today for day in situation.told), sum(day > today for day in situation.told))
+    yield f"told{min(over, 3)}/{min(to_come, 3)}"
     yield f"ahead{(situation.ahead - today).days}"
     if situation.past in situation.told:
         yield "told-past"
@@ -231,18 +207,6 @@ def _of_calendar(situation: Situation) -> Iterator[str]:
     yield f"focus={side}:{situation.tense}"
     gaps = abs((situation.past - situation.focus).days), abs((situation.ahead - situation.focus).days)
     yield "focus-nearer=" + ("past" if gaps[0] < gaps[1] else "ahead" if gaps[0] > gaps[1] else "none")
-
-
-def _of_year(situation: Situation) -> Iterator[str]:
-    """How far the day of the last year and that of the next lie; what the rules say."""
-    behind = bisect_left(_FAR, (situation.today - situation.past).days)
-    before = bisect_left(_FAR, (situation.ahead - situation.today).days)
-    unit = "day" if situation.found.said[8:] else "month"
-    yield from (f"{unit}:behind{behind}", f"{unit}:before{before}")
-    yield from (f"{situation.tense}:behind{behind}", f"{situation.tense}:before{before}")
-    yield f"rule={situation.nearer}"
-    yield f"{unit}:rule={situation.nearer}:{situation.tense}"
-    yield f"settled={situation.settled}"
 
 
 def _of_company(situation: Situation) -> Iterator[str]:
@@ -259,3 +223,6 @@ def _of_company(situation: Situation) -> Iterator[str]:
             share = forms.count(tense) / len(forms) if forms else 0
             yield f"{name}:{tense}{'0' if not share else '+' if share < 0.5 else '++'}"
     yield f"all:Fut{min(int(situation.to_come * 10), 4)}"
+    left, right = bisect_left(finite, (situation.found.start, "")), bisect_left(finite, (situation.found.end, ""))
+    yield f"left={finite[left - 1][1] if left else None}"
+    yield f"right={finite[right][1] if right < len(finite) else None}"

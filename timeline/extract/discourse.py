@@ -22,6 +22,7 @@ PROGRAMME = 9  # days of a range whose days a programme tells one by one
 PROGRAMME_REACH = 8  # sentences over which it does
 ENTRY_REACH = 3  # lines between two entries of a chronology
 CLOCK = re.compile(r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?P<afternoon>PM)?(?P<utc>Z)?(?:-(?P<less>\d\d))?")
+SAID_BEFORE = "the day that the sentence named before"
 LAST_DAY, PUBLICATION = "the last day that the text named", "the publication date"
 Leaning = tuple[date, str]  # a day, and why that one
 
@@ -166,7 +167,7 @@ def _named_event(found: Found, context: Context) -> Leaning | None:
             return day, "the day of the event that the text named"
     said = context.days.get(text.sentences[found.first])
     if said and found.rule.shift in RESTATED:  # « mardi, la veille de la réception »: that Tuesday once more
-        return said - timedelta(days=RESTATED[found.rule.shift]), "the day that the sentence named before"
+        return said - timedelta(days=RESTATED[found.rule.shift]), SAID_BEFORE
     opening = next((day for day in context.told if not ahead or day >= context.today), None)
     return (opening, "the first day that the text named") if opening else None
 

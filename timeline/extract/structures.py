@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -23,8 +24,16 @@ from timeline.model import DateRange, Timex
 
 Step = tuple[int, int | None, str | None]  # member, the one that it leans on, in which direction
 DAYS_OF_WEEK = 7
+# A year, a month, a season or a week as said.
+_COARSE = re.compile(r"[\dX]{4}(-[\dX]{2}|-[A-Z]{2}|-[QH].|-W(XX|\d\d))?")
 _BEFORE = 4  # words before a structure where its auxiliary stands
 _PARTNERS = frozenset({"interval", "moved", "either", "list", "night", "hours", "at", "day", "recurrence"})
+
+
+def holds(structure: Structure, found: Sequence[Found]) -> bool:
+    """Whether an hour or a part of the day stands at a day: not in « En 2024, la soirée du 14 décembre »."""
+    at = structure.members.get("date")
+    return structure.rule.structure != "at" or at is None or not _COARSE.fullmatch(found[at].said)
 
 
 def owners(built: Sequence[Structure], found: Sequence[Found]) -> dict[int, Structure]:

@@ -63,7 +63,7 @@ def load() -> Language:
     """The French language. Raises `ConfigurationError` when its data contradict themselves."""
     rules = temporal()
     told = events.load(rules)
-    dated = replace(rules, direction=Direction(_weights("direction.json"), _verb_classes(told), _held(told)))
+    dated = replace(rules, direction=Direction(_weights("occasions.json"), _verb_classes(told), _held(told)))
     return Language(code=CODE, load_model=load_model, temporal=dated, events=told, names=names.load())
 
 
