@@ -216,11 +216,11 @@ def _ruled(said: str, found: Found, context: Context) -> tuple[str, str] | None:
             tense = "future"
     slack = occurrences.SETTLED_SLACK if context.settled(found) else occurrences.TENSE_SLACK
     value = occurrences.by_tense(said, found, context.today, tense, slack)
-    if value and said[:-1] == "XXXX-WXX-" and value == occurrences.both_sides(said, found, context.today)[1]:
+    last, following = occurrences.both_sides(said, found, context.today)
+    if value and said[:-1] == "XXXX-WXX-" and value == following:
         announced = discourse.announced_weekday(said, value, found, context)
         if announced:
             return announced.isoformat(), "the day that the text gave with its number"
-    last = occurrences.both_sides(said, found, context.today)[0]
     if last and _done(said, found, context):
         return last, DONE
     return (value, f"the publication date, {tense or 'no'} tense") if value else None

@@ -24,6 +24,7 @@ from timeline.extract.values import first_day
 
 _STEPS = (0, 1, 2, 4, 7, 14, 30, 60, 90, 135, 183, 230, 300, 366, 800)  # days: the steps of a distance
 _ROUND = re.compile(r"XXXX(-\d\d(-\d\d)?|-XX-\d\d|-WXX-\d)")
+Sides = tuple[str | None, str | None]  # the last occurrence up to the publication, the next one from it on
 _NEAR = 3  # sentences apart, counted one by one
 
 
@@ -48,14 +49,15 @@ def occasion(said: str, found: Found, context: Context, ruled: str | None, why: 
     """The choice; None for anything but a day or a month, and where calendar and text offer no more than one."""
     if context.doc is None or not _ROUND.fullmatch(said):
         return None
-    values = _offered(said, found, context, ruled)
+    sides = occurrences.both_sides(said, found, context.today)
+    values = _offered(said, found, context, ruled, sides)
     if len(values) < 2:
         return None
-    shared = _shared(said, found, context)
+    shared = _shared(said, found, context, sides)
     crossed: dict[str, list[str]] = {}  # what stands around with where an occurrence lies
     rows = []
     for value in values:
-        own = list(_of_value(said, value, found, context))
+        own = list(_of_value(said, value, found, context, sides))
         side = own[0]
         own.append(f"rule:{why}" if value == ruled else "no rule")
         if side not in crossed:
@@ -75,18 +77,14 @@ def _origins(context: Context) -> Iterator[tuple[str, date | None, int]]:
     yield "interval", context.interval[0] if context.interval else None, context.interval_at
 
 
-def _offered(said: str, found: Found, context: Context, ruled: str | None) -> tuple[str, ...]:
+def _offered(said: str, found: Found, context: Context, ruled: str | None, sides: Sides) -> tuple[str, ...]:
     """The occurrences that may be meant, in order."""
-    offered: dict[str, None] = {}
-    for origin in (context.today, *(day for _, day, _ in _origins(context) if day is not None)):
-        for value in occurrences.both_sides(said, found, origin):
-            if value:
-                offered.setdefault(value)
+    offered = {value for value in (*sides, ruled) if value}
+    for origin in {day for _, day, _ in _origins(context) if day is not None and day != context.today}:
+        offered.update(value for value in occurrences.both_sides(said, found, origin) if value)
     for day in context.numbered:
         if said == f"XXXX-WXX-{day.isoweekday()}" and abs((day - context.today).days) <= FORTNIGHT:
-            offered.setdefault(day.isoformat())
-    if ruled:
-        offered.setdefault(ruled)
+            offered.add(day.isoformat())
     return tuple(sorted(offered))
 
 
@@ -102,14 +100,14 @@ def _unit(said: str) -> str:
     return "day" if len(said) == len("XXXX-09-24") else "month"
 
 
-def _of_value(said: str, value: str, found: Found, context: Context) -> Iterator[str]:
+def _of_value(said: str, value: str, found: Found, context: Context, sides: Sides) -> Iterator[str]:
     """Where an occurrence lies: by the publication, by the days named before."""
     day, today, unit = first_day(value) or context.today, context.today, _unit(said)
     gap = (day - today).days
     side = "past" if gap < 0 else "today" if gap == 0 else "ahead"
     yield f"{unit}:{side}"
     yield f"{unit}:{_step(gap)}"
-    last, following = occurrences.both_sides(said, found, today)
+    last, following = sides
     yield f"{unit}:{'last' if value == last else 'next' if value == following else 'other'}"
     sentences, lines = context.text.sentences, context.text.lines
     for name, origin, at in _origins(context):
@@ -133,11 +131,10 @@ def _of_value(said: str, value: str, found: Found, context: Context) -> Iterator
         yield f"{unit}:heading{_step((day - heading).days)}"
 
 
-def _shared(said: str, found: Found, context: Context) -> list[str]:
+def _shared(said: str, found: Found, context: Context, sides: Sides) -> list[str]:
     """What stands around the expression: nothing of it depends on the occurrence."""
     unit, tense = _unit(said), context.tense(found)
-    last, following = occurrences.both_sides(said, found, context.today)
-    past, ahead = (first_day(v) if v else None for v in (last, following))
+    past, ahead = (first_day(value) if value else None for value in sides)
     out = [f"unit={unit}", f"settled={context.settled(found)}", f"{unit}:tense={tense}"]
     if context.doc is None or past is None or ahead is None:  # the edge of the calendar
         return out
