@@ -217,7 +217,7 @@ def _ruled(said: str, found: Found, context: Context) -> tuple[str, str] | None:
     slack = occurrences.SETTLED_SLACK if context.settled(found) else occurrences.TENSE_SLACK
     value = occurrences.by_tense(said, found, context.today, tense, slack)
     last, following = occurrences.both_sides(said, found, context.today)
-    if value and said[:-1] == "XXXX-WXX-" and value == following:
+    if value and discourse.weekday(said) and value == following:
         announced = discourse.announced_weekday(said, value, found, context)
         if announced:
             return announced.isoformat(), "the day that the text gave with its number"

@@ -195,22 +195,22 @@ def _last_day(found: Found, context: Context) -> date | None:
     return context.day_in(tense) or context.focus
 
 
-def _weekday(said: str) -> int:
+def weekday(said: str) -> int:
     """Which day of the week, 1 to 7, a bare one says; 0 for anything else."""
     return int(said[9:]) if said.startswith("XXXX-WXX-") and said[9:].isdigit() else 0
 
 
 def same_weekday(said: str, found: Found, context: Context) -> str | None:
     """The day that the sentence called so before: « se déroulera samedi et dimanche ; départ samedi à 7 h 45 »."""
-    sentence, day = context.spoken.get(_weekday(said), (-1, context.today))
+    sentence, day = context.spoken.get(weekday(said), (-1, context.today))
     return day.isoformat() if sentence == context.text.sentences[found.first] else None
 
 
 def weekday_of_range(said: str, found: Found, context: Context) -> str | None:
     """The day of that name in the days to come that the text told as a range: « se rendra à Tunis les 26 et 27 mars ;
     il visitera |le jeudi| une école », and at the head of a programme's line. A bare « jeudi » is the next one."""
-    text, weekday = context.text, _weekday(said)
-    if context.interval is None or not weekday:
+    text, said_day = context.text, weekday(said)
+    if context.interval is None or not said_day:
         return None
     first, last = context.interval
     opening = text.forms[max(found.first - 1, 0) : found.first + 1]
@@ -221,7 +221,7 @@ def weekday_of_range(said: str, found: Found, context: Context) -> str | None:
     if definite and context.tense(found) == "past":
         return None
     days = [first + timedelta(n) for n in range(min((last - first).days, PROGRAMME) + 1)]
-    same = [day.isoformat() for day in days if day.isoweekday() == weekday]
+    same = [day.isoformat() for day in days if day.isoweekday() == said_day]
     return same[0] if len(same) == 1 else None
 
 
@@ -242,6 +242,12 @@ def announced_weekday(said: str, following: str, found: Found, context: Context)
     nearer = context.days.get(context.text.sentences[found.first])
     if nearer and context.today < nearer < date.fromisoformat(following):
         return None  # « demain, puis dimanche »
-    weekday = int(said[-1])
-    same = [d for d in context.numbered if d.isoweekday() == weekday and 0 < (d - context.today).days <= FORTNIGHT]
+    same = [day for day in numbered_near(said, context) if day > context.today]
     return same[-1] if same else None
+
+
+def numbered_near(said: str, context: Context) -> list[date]:
+    """The days of a bare weekday that the text gave with their number, a fortnight or less from the publication."""
+    meant = weekday(said)
+    same = [day for day in context.numbered if day.isoweekday() == meant] if meant else []
+    return [day for day in same if abs((day - context.today).days) <= FORTNIGHT]

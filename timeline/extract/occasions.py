@@ -15,10 +15,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from timeline.extract import direction, occurrences
+from timeline.extract import direction, discourse, occurrences
 from timeline.extract.context import Context
 from timeline.extract.direction import Situation
-from timeline.extract.discourse import FORTNIGHT
 from timeline.extract.timexes import Found
 from timeline.extract.values import first_day
 
@@ -82,9 +81,7 @@ def _offered(said: str, found: Found, context: Context, ruled: str | None, sides
     offered = {value for value in (*sides, ruled) if value}
     for origin in {day for _, day, _ in _origins(context) if day is not None and day != context.today}:
         offered.update(value for value in occurrences.both_sides(said, found, origin) if value)
-    for day in context.numbered:
-        if said == f"XXXX-WXX-{day.isoweekday()}" and abs((day - context.today).days) <= FORTNIGHT:
-            offered.add(day.isoformat())
+    offered.update(day.isoformat() for day in discourse.numbered_near(said, context))
     return tuple(sorted(offered))
 
 

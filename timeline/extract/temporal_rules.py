@@ -99,9 +99,9 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """What tells whether « mardi » is the last or the next one: `weights` by feature name, positive for the past;
+    """What tells which « mardi » is meant: `weights` by feature name, for the occurrence that has the feature;
     `classes` says what a verb does (lemma -> "report", "cancelled"...), `held` which ones plan or hold an event.
-    Without weights the tense alone tells."""
+    Without weights the rules tell."""
 
     weights: Mapping[str, float] = field(default_factory=dict)
     classes: Mapping[str, str] = field(default_factory=dict)
