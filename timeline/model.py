@@ -134,13 +134,15 @@ class DateRange:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`name`, `context`: words of the text; the rest from the gazetteer, None when unsure."""
+    """`name`, `context`: words of the text; the rest from the gazetteer, None when unsure. `sureness` (0..1): that the
+    event takes place there, as the article that says so was read; one place is the same, however surely it is said."""
 
     name: str
     context: str | None = None
     country: str | None = None  # ISO 3166-1 alpha-2
     latitude: float | None = None
     longitude: float | None = None
+    sureness: float = field(default=1.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

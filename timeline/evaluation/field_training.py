@@ -115,12 +115,16 @@ def place_choices(lesson: Lesson) -> list[Choice]:
         if event.place is None:
             right = {places.NOWHERE}
         else:
-            names = {i: lesson.layout.registry.entities[i].name for i in order if i != places.NOWHERE}
+            names = {i: _placed(lesson, i) for i in order if i != places.NOWHERE}
             right = _named(names, [event.place])
         if right:
             rows = tuple(tuple((feature, 1.0) for feature in sorted(weighed[index])) for index in order)
             found.append(Choice(rows, frozenset(order.index(index) for index in right)))
     return found
+
+
+def _placed(lesson: Lesson, index: int) -> str:
+    return places.named(lesson.layout, lesson.layout.registry.entities[index])
 
 
 def learn(taught: Sequence[Lesson]) -> dict[str, Weights]:
@@ -148,8 +152,8 @@ def measure(read: Sequence[Lesson], weights: dict[str, Weights]) -> Figures:
             ]
             for strict, name in ((False, "participants"), (True, "participants_strict")):
                 _count(event, names, strict, name, figures)
-            best = places.choose(places.candidates(lesson.layout, number), spots)
-            place = lesson.layout.registry.entities[best].name if best != places.NOWHERE else None
+            best, _ = places.choose(places.candidates(lesson.layout, number), spots)
+            place = _placed(lesson, best) if best != places.NOWHERE else None
             figures.share("place", same_name(event.place, place) if event.place else place is None)
     return figures
 

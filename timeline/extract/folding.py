@@ -16,11 +16,13 @@ from timeline.edtf import When
 from timeline.extract.claims import Claim
 from timeline.extract.names import fold as fold_name
 from timeline.extract.sameness import fuller_name, same_participant, same_place_name, within_place
+from timeline.gazetteer import find_country, find_locality
 from timeline.model import Event, Evidence, Participant, Place, Span
 
 T = TypeVar("T")
 TELLING_WORDS = 4  # a title with that many words of four letters says enough
 LONG_WORD = 4
+DOUBTFUL = 0.7  # what a place must weigh of the sureness of the one that it replaces
 
 
 def contains(outer: When, inner: When) -> bool:
@@ -88,7 +90,7 @@ def _finer(said: When | None, known: When | None) -> When | None:
 
 
 def finer_place(known: Place | None, said: Place | None) -> Place | None:
-    """The place once `said` is known too: another one replaces it, a vaguer one does not."""
+    """The place once `said` is known too: another one replaces it; a vaguer or a much less sure one does not."""
     if known is None or said is None:
         return said or known
     if same_place_name(known.name, said.name):
@@ -100,10 +102,29 @@ def finer_place(known: Place | None, said: Place | None) -> Place | None:
             longer.country or other.country,
             longer.latitude if longer.latitude is not None else other.latitude,
             longer.longitude if longer.longitude is not None else other.longitude,
+            max(known.sureness, said.sureness),
         )
-    if within_place(known, said):
+    if _vaguer(said, known):
         return known
-    return said
+    return said if said.sureness >= DOUBTFUL * known.sureness or _vaguer(known, said) else known
+
+
+def _vaguer(said: Place, known: Place) -> bool:
+    """True for what holds a place, or may: its town, a town beside a venue that is not said to be in another, the
+    country of a town."""
+    if within_place(known, said):
+        return True
+    if find_country(said.name):
+        return not find_country(known.name) and known.country in (None, said.country)
+    venue = known.name[:1].islower() or known.name[:1].isdigit()
+    return venue and not known.context and find_locality(said.name) is not None
+
+
+def _there(place: Place | None, said: Place | None) -> bool:
+    """True when what is said agrees with the place."""
+    if place is None or said is None:
+        return said is None
+    return same_place_name(place.name, said.name) or _vaguer(said, place) or _vaguer(place, said)
 
 
 def unite(known: tuple[Participant, ...], told: Event) -> tuple[Participant, ...]:
@@ -125,10 +146,8 @@ def _title(claims: Sequence[Claim], place: Place | None) -> Claim:
     """The claim that gives the title: the newest of those that say enough and do not name a place left behind."""
 
     def worth(claim: Claim) -> tuple[bool, int]:
-        said = claim.told.place
-        there = said is None or place is None or finer_place(place, said) == finer_place(said, place) or said == place
         words = sum(len(word) >= LONG_WORD for word in fold_name(claim.told.title).split())
-        return there, min(words, TELLING_WORDS)
+        return _there(place, claim.told.place), min(words, TELLING_WORDS)
 
     best = max(map(worth, claims))
     return [claim for claim in claims if worth(claim) == best][-1]
@@ -191,7 +210,7 @@ def _evidence(state: Event, told: Sequence[Claim]) -> Evidence:
         said, evidence = claim.told, claim.told.evidence
         if said.when and state.when and agree(said.when, state.when):
             when += claim.all_located(evidence.when)
-        if said.place and state.place and finer_place(state.place, said.place) == state.place:
+        if said.place and _there(state.place, said.place):
             where += claim.all_located(evidence.place)
         if said.status == state.status:
             status += claim.all_located(evidence.status)

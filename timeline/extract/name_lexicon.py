@@ -56,6 +56,7 @@ class NameLexicon:
     first_words: frozenset[str]
     generic_heads: frozenset[str]
     bare_venues: frozenset[str]
+    houses: frozenset[str]
     portfolios: frozenset[str]
     object_pronouns: Mapping[str, bool]
     generic_persons: frozenset[str]
@@ -207,6 +208,7 @@ def load(
         groups=inflected(names["groups"]["heads"]),
         generic_heads=frozenset(organizations["generic_heads"]),
         bare_venues=frozenset(places["bare_venues"]),
+        houses=frozenset(places["houses"]),
         countries=countries,
         demonyms=demonyms,
         inhabitants=tuple(names["countries"]["inhabitants"]),

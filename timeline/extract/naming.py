@@ -60,7 +60,7 @@ class Naming:
         """The place behind the preposition that the article uses, else behind the plain one."""
         for mention in self.layout.registry.mentions:
             entity = self.layout.registry.entities[mention.entity]
-            if entity.name == place.name and mention.located:
+            if self._is(entity, place) and mention.located:
                 lead = self.layout.doc[max(mention.first - 2, 0) : mention.first]
                 words = (
                     [t.text for t in lead if t.pos_ in ("ADP", "DET")] if lead[-1:] and self._leads(lead[-1]) else []
@@ -69,7 +69,7 @@ class Naming:
                     return self.phrasing.join(
                         [*(w.lower() for w in words), self.layout.document.text[mention.start : mention.end]]
                     )
-        named = next((e for e in self.layout.registry.entities if e.name == place.name), None)
+        named = next((e for e in self.layout.registry.entities if self._is(e, place)), None)
         if named and named.kind == "country":
             return f"{self.phrasing.into(place.name)} {place.name}"
         if place.name.partition(" ")[0] in self.grammar["addresses"]:
@@ -79,6 +79,11 @@ class Naming:
             within = f"{self.grammar['within']} {article}" if article in self.grammar["masculines"] else ""
             return f"{within or self.grammar['countries']['other']} {place.name}"
         return self.phrasing.link(self.grammar["at"], self._lead(named) if named else "", place.name)
+
+    @staticmethod
+    def _is(entity: Entity, place: Place) -> bool:
+        """True for the name of a place, with or without its town."""
+        return entity.name == place.name or entity.name.startswith(f"{place.name} ") and entity.kind in PLACES
 
     @staticmethod
     def _leads(token: Token) -> bool:

@@ -6,7 +6,9 @@ The gazetteer adds country, coordinates and zone to what the text says.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
+from math import exp
 
 from timeline import gazetteer
 from timeline.extract import relations
@@ -32,22 +34,23 @@ def find(layout: Layout) -> list[tuple[Place, Spans] | None]:
     found: list[tuple[Place, Spans] | None] = []
     said = placeable(layout)
     for number in range(len(layout.groups)):
-        best = choose(candidates(layout, number, said), layout.lexicon.places)
-        found.append(None if best == NOWHERE else _placed(layout, number, best))
+        best, sureness = choose(candidates(layout, number, said), layout.lexicon.places)
+        found.append(None if best == NOWHERE else _placed(layout, number, best, sureness))
     return found
 
 
-def choose(weighed: Mapping[int, Features], scorer: Scorer) -> int:
-    """The candidate that weighs most."""
+def choose(weighed: Mapping[int, Features], scorer: Scorer) -> tuple[int, float]:
+    """The candidate that weighs most, and its share (0..1) among all."""
     scores = {index: scorer.logit(features) for index, features in weighed.items()}
-    return max(scores, key=lambda index: (scores[index], -index))
+    best = max(scores, key=lambda index: (scores[index], -index))
+    return best, 1.0 / sum(exp(score - scores[best]) for score in scores.values())
 
 
-def _placed(layout: Layout, number: int, index: int) -> tuple[Place, Spans]:
+def _placed(layout: Layout, number: int, index: int, sureness: float) -> tuple[Place, Spans]:
     entity = layout.registry.entities[index]
     marks = relations.anchors(layout, layout.groups[number])
     mention = relations.ties(layout, entity.mentions, marks, number)[0].mention
-    return locate(layout, entity, mention), ((mention.start, mention.end),)
+    return replace(locate(layout, entity, mention), sureness=round(sureness, 2)), ((mention.start, mention.end),)
 
 
 def locate(layout: Layout, entity: Entity, mention: EntityMention) -> Place:
@@ -57,10 +60,22 @@ def locate(layout: Layout, entity: Entity, mention: EntityMention) -> Place:
     if country:
         where = country.locality
         return Place(entity.name, context, country.code, where.latitude, where.longitude)
-    town = gazetteer.find_locality(entity.name) or (gazetteer.find_locality(context) if context else None)
+    name = named(layout, entity)
+    town = gazetteer.find_locality(name) or (gazetteer.find_locality(context) if context else None)
     if town is None:
-        return Place(entity.name, context)
-    return Place(entity.name, context, town.country, town.latitude, town.longitude)
+        return Place(name, context)
+    return Place(name, context, town.country, town.latitude, town.longitude)
+
+
+def named(layout: Layout, entity: Entity) -> str:
+    """What a place is called: a venue that has a name of its own without its town, 'stade de l'Amitié |de Cotonou|';
+    'gare de Lissac' has no other name."""
+    for link in layout.lexicon.of:
+        venue, found, town = entity.name.rpartition(f" {link}" if link.endswith("'") else f" {link} ")
+        own = venue.partition(" ")[2]
+        if found and any(c.isupper() or c.isdigit() for c in own) and gazetteer.is_locality(town):
+            return venue
+    return entity.name
 
 
 def _town(layout: Layout, entity: Entity, mention: EntityMention) -> str | None:
@@ -82,7 +97,7 @@ def placeable(layout: Layout) -> dict[int, list[EntityMention]]:
     """What may be a place of some event: the index of each entity, and the mentions that do not say otherwise."""
     found = {}
     for index, entity in enumerate(layout.registry.entities):
-        if not _placeable(entity) or gazetteer.fold(entity.name) in layout.lexicon.nowhere:
+        if not _placeable(entity, layout.lexicon.houses) or gazetteer.fold(entity.name) in layout.lexicon.nowhere:
             continue
         said = [m for m in entity.mentions if not (relations.is_denied(layout, m) or _elsewhere(layout, m))]
         if said:
@@ -128,9 +143,10 @@ def _heads(layout: Layout, entity: Entity) -> bool:
     return any(m.start < layout.document.body_start or layout.opens(m) for m in entity.mentions)
 
 
-def _placeable(entity: Entity) -> bool:
+def _placeable(entity: Entity, houses: Container[str]) -> bool:
     votes = max((entity.scores.get(k, 0.0) for k in PLACES), default=0.0)
-    return entity.kind in PLACES or (votes >= _LEAST_VOTES and any(m.located for m in entity.mentions))
+    located = any(m.located for m in entity.mentions)
+    return entity.kind in PLACES or (located and (votes >= _LEAST_VOTES or entity.head in houses))
 
 
 def _nearest(layout: Layout, trigger: int, placed: Mapping[int, list[Tie]]) -> dict[str, int]:

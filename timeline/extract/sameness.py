@@ -102,5 +102,5 @@ def same_place_name(a: str, b: str) -> bool:
 
 
 def within_place(inner: Place, outer: Place) -> bool:
-    """True when `outer` is said to contain `inner`: its context, or the venue's town known to the gazetteer only."""
-    return bool(inner.context) and same_place_name(inner.context or "", outer.name)
+    """True when `outer` is said to contain `inner`, as its context; a venue of the same town does not."""
+    return bool(inner.context) and not outer.name[:1].islower() and same_place_name(inner.context or "", outer.name)

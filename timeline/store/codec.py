@@ -40,8 +40,11 @@ def load_quote(data: list[Any]) -> Quote:
 
 
 def dump_place(place: Place | None) -> Json | None:
-    if place is None:
-        return None
+    return place_columns(place) if place else None
+
+
+def place_columns(place: Place) -> Json:
+    """What tells one place from another: not how surely it is said."""
     return {
         "name": place.name,
         "context": place.context,
@@ -49,6 +52,11 @@ def dump_place(place: Place | None) -> Json | None:
         "latitude": place.latitude,
         "longitude": place.longitude,
     }
+
+
+def _dump_said(place: Place | None) -> Json | None:
+    """The place with how surely the article says it, which a revision does not compare."""
+    return {**place_columns(place), "sureness": place.sureness} if place else None
 
 
 def dump_participants(participants: tuple[Participant, ...]) -> list[Json]:
@@ -77,6 +85,7 @@ def dump_told(event: Event) -> Json:
     """What a claim says: the fields that an article can tell, with their evidence."""
     return {
         **dump_fields(event),
+        "place": _dump_said(event.place),
         "absent": list(event.absent),
         "confidence": event.confidence,
         "trigger": dump_quote(event.trigger) if event.trigger else None,

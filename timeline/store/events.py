@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -55,7 +55,7 @@ def _place_ids(session: Session, places: Iterable[Place | None]) -> dict[Place, 
     named = select(PlaceRow).where(PlaceRow.name.in_({place.name for place in wanted}))
     found = {place: row.id for row in session.scalars(named) if (place := _place(row))}
     for place in sorted(wanted - set(found), key=str):
-        made = PlaceRow(**asdict(place), folded=fold(f"{place.name} {place.context or ''}"))
+        made = PlaceRow(**codec.place_columns(place), folded=fold(f"{place.name} {place.context or ''}"))
         session.add(made)
         session.flush()
         found[place] = made.id
