@@ -116,7 +116,7 @@ def test_the_newest_status_wins(statuses: tuple[str, ...], status: str) -> None:
         (Place("Berlin", country="DE"), Place("Allemagne", country="DE"), Place("Berlin", country="DE")),
         (Place("Lyon", sureness=0.9), Place("Grandes Marées", sureness=0.4), Place("Lyon")),
         (Place("Lyon", sureness=0.4), Place("Paris", sureness=0.9), Place("Paris")),
-        (Place("plage du Ris", "Quimper"), Place("halles de Quimper", "Quimper"), Place("halles de Quimper", "Quimper")),
+        (Place("plage du Ris", "Arles"), Place("halles d'Arles", "Arles"), Place("halles d'Arles", "Arles")),
         (Place("Lyon"), None, Place("Lyon")),
         (None, Place("Lyon"), Place("Lyon")),
     ],
