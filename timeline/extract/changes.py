@@ -29,13 +29,14 @@ _WIDE = (25, 35)  # tokens before and behind a trigger where an expression may s
 @dataclass(frozen=True, slots=True)
 class Clause:
     """What is told of the event that token `i` names at `moment`: the words that govern it, nearest first (`words`),
-    and those that stand beside it or go on about it (`near`)."""
+    and those that stand beside it or go on about it (`near`). `steps`: from the event up, each word with its head."""
 
     parse: Parse
     i: int
     moment: Moment | None
     words: Sequence[int]
     near: Sequence[int]
+    steps: Sequence[tuple[int, int]]
     triggers: Triggers
     rules: Statuses
 
@@ -48,7 +49,7 @@ def clause(
     behind = predicates(parse, noun, rules.firm | rules.possible) if noun is not None else []
     after = [*_fronted(parse, i), *_sequels(parse, words), *_goes_on(parse, i, rules.demonstratives)]
     near = [*_near(parse, i, moment), *_in_front(parse, moment), *behind, *after]
-    return Clause(parse, i, moment, words, near, triggers, rules)
+    return Clause(parse, i, moment, words, near, list(pairwise((i, *parse.ancestors(i)))), triggers, rules)
 
 
 def cues(told: Clause, status: str) -> tuple[int, ...]:
@@ -74,13 +75,14 @@ def _held_again(told: Clause, j: int) -> bool:
 def _idiom(told: Clause, status: str) -> tuple[int, ...]:
     """A verb over the event with the words that give it its sense, others between: « |tombe| encore |à l'eau| »."""
     parse = told.parse
-    for j in (*told.words, *told.near, *first_verb(parse, told.i)):
+    for j in (*told.words, *told.near, *first_verb(parse, told.i)) if told.rules.idioms[status] else ():
         word = parse.words[j]
+        if word.pos not in ("VERB", "AUX"):
+            continue
+        present = f"{word.form.removesuffix('nt')}r"  # what the tagger's table of lemmas lacks: « tombe »
+        lemmas = (told.triggers.lemma(word), present)
         for verb, rest in told.rules.idioms[status]:
-            if not (_bears_on(told, j, acting=True) or rest.endswith(told.rules.on)):
-                continue
-            present = f"{word.form.removesuffix('nt')}r"  # what the tagger's table of lemmas lacks: « tombe »
-            if word.pos not in ("VERB", "AUX") or verb not in (told.triggers.lemma(word), present):
+            if verb not in lemmas or not (rest.endswith(told.rules.on) or _bears_on(told, j, acting=True)):
                 continue
             last = min(j + _IDIOM, parse.segments[word.segment][1])
             text, begin = parse.spoken(j + 1, last) if j + 1 < last else ("", 0)
@@ -167,11 +169,10 @@ def _bears_on(told: Clause, j: int, *, acting: bool = False) -> bool:
     return True
 
 
-def _climb(told: Clause, j: int) -> list[tuple[int, int]]:
+def _climb(told: Clause, j: int) -> Sequence[tuple[int, int]]:
     """The steps from the event up to what governs it; none to a word that does not."""
-    steps = list(pairwise([told.i, *told.parse.ancestors(told.i)]))
-    heads = [head for _, head in steps]
-    return steps[: heads.index(j) + 1] if j in heads else []
+    count = next((count for count, (_, head) in enumerate(told.steps, 1) if head == j), 0)
+    return told.steps[:count]
 
 
 def _in_circumstance(told: Clause, i: int) -> bool:

@@ -13,6 +13,7 @@ from timeline.model import KINDS
 
 Kinds = tuple[str, ...]
 _WORDS = re.compile(r"\w+'?")
+_KNOWN = 100_000  # words that a table keeps what it found for
 
 
 def _index(data: Mapping[str, Any], key: str) -> dict[str, Kinds]:
@@ -70,6 +71,7 @@ class Triggers:
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
     verb_endings: tuple[tuple[str, str], ...] = ()
     _lemmas: dict[tuple[str, str, str], str] = field(default_factory=dict, repr=False)
+    _participles: dict[str, str] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Triggers:
@@ -108,7 +110,7 @@ class Triggers:
         found = self._lemmas.get(key)
         if found is None:
             found = next(self._known(word), word.lemma)
-            if len(self._lemmas) < 100_000:
+            if len(self._lemmas) < _KNOWN:
                 self._lemmas[key] = found
         return found
 
@@ -138,8 +140,13 @@ class Triggers:
 
     def participle(self, form: str) -> str:
         """The verb behind a participle that spaCy calls an adjective; the form itself when there is none."""
-        guesses = (form[: -len(e)] + inf for e, inf in self.verb_endings if form.endswith(e))
-        return next((guess for guess in guesses if guess in self.verbs), form)
+        found = self._participles.get(form)
+        if found is None:
+            guesses = (form[: -len(e)] + inf for e, inf in self.verb_endings if form.endswith(e))
+            found = next((guess for guess in guesses if guess in self.verbs), form)
+            if len(self._participles) < _KNOWN:
+                self._participles[form] = found
+        return found
 
     def kinds(self, word: Word) -> Kinds:
         """The kinds that the word can make, the preferred first; empty when it is no trigger."""
