@@ -77,10 +77,11 @@ class Layout:
 
     def line(self, token: int) -> int:
         """The number of the line (paragraph) of a token."""
-        return self._lines[token]
+        return self.lines[token]
 
     @cached_property
-    def _lines(self) -> list[int]:
+    def lines(self) -> list[int]:
+        """The number of the line of each token."""
         return [bisect_left(self.breaks, start) for start in self.starts]
 
     def in_reach(self, index: int, number: int) -> bool:
@@ -94,20 +95,21 @@ class Layout:
         for number, group in enumerate(self.groups):
             tokens = [*(m.root for m in group.mentions), *self.reprises.get(number, ())]
             near = range(-_PARAGRAPHS, _PARAGRAPHS + 1)
-            found.append({self._lines[token] + step for token in tokens for step in near})
+            found.append({self.lines[token] + step for token in tokens for step in near})
         return found
 
     @cached_property
     def _named_in(self) -> list[set[int]]:
         """For each entity the lines that name it."""
-        return [{self._lines[m.root] for m in entity.mentions} for entity in self.registry.entities]
+        return [{self.lines[m.root] for m in entity.mentions} for entity in self.registry.entities]
 
     def sentence(self, token: int) -> int:
         """The number of the sentence of a token; a sentence never crosses a line."""
-        return self._sentences[token]
+        return self.sentences[token]
 
     @cached_property
-    def _sentences(self) -> list[int]:
+    def sentences(self) -> list[int]:
+        """The number of the sentence of each token."""
         return [bisect_right(self.openings, token) for token in range(len(self.starts))]
 
     @cached_property
@@ -276,6 +278,11 @@ class Layout:
     # -- names -----------------------------------------------------------------------------------------------------
 
     @cached_property
+    def shown(self) -> dict[EntityMention, tuple[str, ...]]:
+        """What each mention shows by itself, filled as it is asked for (`relations.mention_features`)."""
+        return {}
+
+    @cached_property
     def lists(self) -> dict[int, int]:
         """Number of the list that each mention stands in: names parted by commas, 'et', functions and brackets only."""
         found: dict[int, int] = {}
@@ -337,14 +344,23 @@ class Layout:
 
     def opens(self, mention: EntityMention) -> bool:
         """Whether a mention opens its line and stands apart: 'PARIS, 1er mars -', 'Lisieux. Conférence', 'À Lyon,'."""
-        return (mention.start, mention.end) in self._openers
+        return mention in self.openers.get(mention.entity, ())
 
     @cached_property
-    def _openers(self) -> set[tuple[int, int]]:
-        return {(m.start, m.end) for m in self.registry.mentions if self._stands_apart(m.start, m.end)}
+    def openers(self) -> dict[int, list[EntityMention]]:
+        """The mentions of each entity that open a line; entities without one are left out."""
+        entities = enumerate(self.registry.entities)
+        opening = ((index, [m for m in entity.mentions if self._stands_apart(m)]) for index, entity in entities)
+        return {index: found for index, found in opening if found}
 
-    def _stands_apart(self, start: int, end: int) -> bool:
-        text = self.document.text
+    @cached_property
+    def titled(self) -> set[int]:
+        """The entities that the title names."""
+        body = self.document.body_start
+        return {n for n, entity in enumerate(self.registry.entities) if any(m.start < body for m in entity.mentions)}
+
+    def _stands_apart(self, mention: EntityMention) -> bool:
+        text, start, end = self.document.text, mention.start, mention.end
         before = text[text.rfind("\n", 0, start) + 1 : start].strip(" -–—•*")
         after = text[end : end + 3].lstrip()
         return (len(before) <= 2 or before[:1].isdigit()) and after[:1] in tuple(".:,-–—(")
@@ -374,11 +390,10 @@ class Layout:
     def salience(self) -> list[int]:
         """Rank of each entity among those of its kind by number of mentions, title first."""
         order: list[int] = [0] * len(self.registry.entities)
-        body = self.document.body_start
         by_kind: dict[str, list[tuple[int, int, int]]] = {}
         for index, entity in enumerate(self.registry.entities):
-            titled = any(m.start < body for m in entity.mentions)
-            by_kind.setdefault(entity.kind, []).append((-len(entity.mentions) - 2 * titled, index, index))
+            named = len(entity.mentions) + 2 * (index in self.titled)
+            by_kind.setdefault(entity.kind, []).append((-named, index, index))
         for ranked in by_kind.values():
             for rank, (_, _, index) in enumerate(sorted(ranked)):
                 order[index] = rank

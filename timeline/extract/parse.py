@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -153,19 +152,19 @@ class Parse:
                 return i
         return start
 
-    def ancestors(self, i: int, most: int = 8) -> Iterator[int]:
+    def ancestors(self, i: int, most: int = 8) -> list[int]:
         """The heads above a token, nearest first."""
-        for _ in range(most):
-            head = self.words[i].head
-            if head == i:
-                return
-            yield head
+        words, found = self.words, list[int]()
+        while len(found) < most and (head := words[i].head) != i:
+            found.append(head)
             i = head
+        return found
 
     def has(self, i: int, *deps: str) -> bool:
         """Whether a token has a child whose relation starts with one of `deps`."""
-        return next(self.child(i, *deps), None) is not None
+        return bool(self.child(i, *deps))
 
-    def child(self, i: int, *deps: str) -> Iterator[int]:
+    def child(self, i: int, *deps: str) -> list[int]:
         """The children of a token whose relation starts with one of `deps`."""
-        return (c for c in self.words[i].children if self.words[c].dep.startswith(deps))
+        words = self.words
+        return [c for c in words[i].children if words[c].dep.startswith(deps)]

@@ -129,7 +129,7 @@ def _features(layout: Layout, number: int, index: int, closest: list[Tie], rank:
     for other in closest[1:]:
         for feature in relations.tie_features(layout, other, number):
             yield f"next {feature}"
-    if any(m.start < layout.document.body_start for m in entity.mentions):
+    if index in layout.titled:
         yield f"in title {kind} {near}"
 
 

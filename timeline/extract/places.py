@@ -109,11 +109,9 @@ def candidates(
     layout: Layout, number: int, said: Mapping[int, list[EntityMention]] | None = None
 ) -> dict[int, Features]:
     """Each place (index of its entity, `NOWHERE` for none) with its features. `said`: see `placeable`."""
-    group, entities = layout.groups[number], layout.registry.entities
+    group = layout.groups[number]
     named = placeable(layout) if said is None else said
-    tied = relations.tied(
-        layout, named, number, lambda index: layout.in_reach(index, number) or _heads(layout, entities[index])
-    )
+    tied = relations.tied(layout, named, number, lambda index: layout.in_reach(index, number) or _heads(layout, index))
     order = sorted(tied, key=lambda i: tied[i][0].cost)
     nearest, before = _nearest(layout, group.main.root, tied), tuple(neighbours(layout, number))
     found = {
@@ -138,9 +136,9 @@ def _elsewhere(layout: Layout, mention: EntityMention) -> bool:
     return inside and any(end in (opened - 1, opened) for _, end in layout.dates)
 
 
-def _heads(layout: Layout, entity: Entity) -> bool:
+def _heads(layout: Layout, index: int) -> bool:
     """Whether a place stands in the title or opens a line: it may count for all that follows."""
-    return any(m.start < layout.document.body_start or layout.opens(m) for m in entity.mentions)
+    return index in layout.titled or index in layout.openers
 
 
 def _placeable(entity: Entity, houses: Container[str]) -> bool:
@@ -210,10 +208,9 @@ def _features(
     yield from relations.position_features(layout, tie, number)
     if tie.near:
         yield f"case {layout.case(layout.top(tie.mention.root)) or layout.case(tie.mention.root)} {kind}"
-    if any(m.start < layout.document.body_start for m in entity.mentions):
+    if index in layout.titled:
         yield f"in title {kind} {near}"
-    opening = [m for m in entity.mentions if layout.opens(m)]
-    if opening:
+    if opening := layout.openers.get(index):
         yield f"opens {'text' if opening[0].first <= _DATELINE else 'line'} {near}"
     yield from _attachment(layout, number, entity, kind)
 
@@ -223,7 +220,7 @@ def _beside(layout: Layout, number: int, index: int, tie: Tie, before: Sequence[
     entity, own = layout.registry.entities[index], layout.groups[number].main.kind
     kind = entity.kind if entity.kind in PLACES else "other"
     for relation, other in before:
-        shared = any(_attached(layout, other, m) for m in entity.mentions)
+        shared = any(m.located and _attached(layout, other, m) for m in entity.mentions)
         yield f"{relation} {shared} {'near' if tie.near else 'far'}"
         yield f"{relation} {shared} {layout.groups[other].main.kind == own} {kind}"
 
@@ -231,12 +228,14 @@ def _beside(layout: Layout, number: int, index: int, tie: Tie, before: Sequence[
 def _attachment(layout: Layout, number: int, entity: Entity, kind: str) -> Iterator[str]:
     """The strongest sign that a place is the event's: behind its trigger, framing its sentence, heading its line."""
     trigger = layout.groups[number].main.root
-    if any(_attached(layout, number, m) for m in entity.mentions):
+    sentence = layout.sentence(trigger)
+    here = [m for m in entity.mentions if m.located and layout.sentence(m.root) == sentence]
+    if any(_attached(layout, number, m) for m in here):
         yield "attached"
         yield f"attached {kind}"
-    if any(_frames(layout, trigger, m) for m in entity.mentions):
+    if any(_frames(layout, trigger, m) for m in here):
         yield f"frames {kind}"
-    if any(m.located and layout.sentence(m.root) == layout.sentence(trigger) for m in entity.mentions):
+    if here:
         yield f"located here {kind}"
     yield f"of {min(layout.located, 4)} {near_text(layout, entity, trigger)}"
 

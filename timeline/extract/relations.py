@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from timeline.extract.entities import EntityMention
 from timeline.extract.event_mention import EventGroup
@@ -23,6 +24,7 @@ _FAR = 200.0
 _TIES = 2  # of each candidate that count: the closest and, as a hint, the next
 _OBJECT = 5  # tokens between a verb and its object
 _TITLE = 60  # characters of a quotation that is a title or a name
+_SPEAKS = "speaks "
 _SPEECH = 7  # tokens between a verb of speech and the name of who speaks
 _NEW_LINE, _NEW_SENTENCE, _CROSSED = 60.0, 15.0, 4.0
 
@@ -99,9 +101,10 @@ def _apposed(layout: Layout, mention: EntityMention, comma: int) -> bool:
 
 
 def ties(layout: Layout, mentions: list[EntityMention], marks: list[Anchor], number: int) -> list[Tie]:
-    """Every mention beside every anchor, the closest first."""
-    found = [_tie(layout, mention, anchor, number) for mention in mentions for anchor in marks]
-    return sorted(found, key=lambda tie: tie.cost)
+    """The closest ties of any of the mentions to any of the anchors, the closest first."""
+    costs = [(_cost(layout, mention, anchor, number), mention, anchor) for mention in mentions for anchor in marks]
+    costs.sort(key=itemgetter(0))
+    return [Tie(mention, anchor, cost, _is_near(layout, mention, anchor)) for cost, mention, anchor in costs[:_TIES]]
 
 
 def tied(
@@ -109,35 +112,40 @@ def tied(
 ) -> dict[int, list[Tie]]:
     """The closest ties of each entity (by index) that lies `within` reach of an event, by the mentions that count."""
     marks = anchors(layout, layout.groups[number])
-    return {i: ties(layout, mentions, marks, number)[:_TIES] for i, mentions in said.items() if within(i)}
+    return {i: ties(layout, mentions, marks, number) for i, mentions in said.items() if within(i)}
 
 
 def rivals(layout: Layout, mention: EntityMention, number: int) -> int:
     """How many other events of the sentence stand closer to a mention than this one."""
     costs: dict[int, float] = {}
     for token, owner in layout.triggers_in(layout.sentence(mention.root)):
-        cost = _cost(layout, mention, token, owner)
+        cost = _apart(layout, mention, token, owner)
         costs[owner] = min(cost, costs.get(owner, _FAR))
     own = costs.pop(number, _FAR)
     return sum(cost < own for cost in costs.values())
 
 
-def _tie(layout: Layout, mention: EntityMention, anchor: Anchor, number: int) -> Tie:
-    token, weak = anchor.token, 2.0 if anchor.strength == "weak" else 0.0
-    near = mention.first <= token < mention.last or layout.sentence(mention.root) == layout.sentence(token)
-    return Tie(mention, anchor, weak + _cost(layout, mention, token, number), near)
+def _is_near(layout: Layout, mention: EntityMention, anchor: Anchor) -> bool:
+    token = anchor.token
+    return mention.first <= token < mention.last or layout.sentence(mention.root) == layout.sentence(token)
 
 
-def _cost(layout: Layout, mention: EntityMention, token: int, number: int) -> float:
+def _cost(layout: Layout, mention: EntityMention, anchor: Anchor, number: int) -> float:
+    weak = 2.0 if anchor.strength == "weak" else 0.0
+    return weak + _apart(layout, mention, anchor.token, number)
+
+
+def _apart(layout: Layout, mention: EntityMention, token: int, number: int) -> float:
     """How far a mention stands from a token of an event: by the tree and the words in one sentence, else by lines or
     sentences; each other event in between makes it further."""
     root = mention.root
     if mention.first <= token < mention.last:
         return 0.0
-    gap = abs(layout.line(root) - layout.line(token))
+    lines, sentences = layout.lines, layout.sentences
+    gap = abs(lines[root] - lines[token])
     if gap:
         return _NEW_LINE * min(gap, 3) + min(abs(root - token) / 50, 10)
-    gap = abs(layout.sentence(root) - layout.sentence(token))
+    gap = abs(sentences[root] - sentences[token])
     crossed = _CROSSED * layout.others_between(root, token, number)
     if gap:
         return _NEW_SENTENCE * min(gap, 3) + crossed + min(abs(root - token) / 20, 8)
@@ -152,27 +160,30 @@ def _distance(layout: Layout, first: int, second: int) -> int:
     return 8
 
 
-def tie_features(layout: Layout, tie: Tie, number: int) -> Iterator[str]:
+def tie_features(layout: Layout, tie: Tie, number: int) -> list[str]:
     """What one tie shows by position and by the parse."""
-    yield from position_features(layout, tie, number)
+    found = position_features(layout, tie, number)
     root, token = tie.mention.root, tie.anchor.token
     side = "after" if root > token else "before"
     if not tie.near:
         if layout.line(root) == layout.line(token):
             predicate, under = layout.predicate(root)
-            yield f"far role {layout.deps[layout.top(under)]} {side}"
-            yield f"far owner {'other' if predicate in layout.triggers else 'none'} {side}"
-        return
+            found.append(f"far role {layout.deps[layout.top(under)]} {side}")
+            found.append(f"far owner {'other' if predicate in layout.triggers else 'none'} {side}")
+        return found
     if tie.mention.first <= token < tie.mention.last:
-        yield "is trigger"
+        found.append("is trigger")
     if tie.mention.first in layout.fixtures:
-        yield f"fixture {layout.groups[number].main.kind} {side}"
-        yield f"fixture {min(layout.others_between(root, token, number), 1)} {side}"
-    yield f"verbs {min(layout.count_between('verb', root, token), 2)} {side}"
-    yield f"commas {min(layout.count_between('comma', root, token), 3)} {side}"
-    yield f"slot {_slot(layout, tie)}"
-    yield f"quotation {min(layout.count_between('quote', root, token), 2)} {side}"
-    yield from _path_features(layout, root, token, number)
+        found.append(f"fixture {layout.groups[number].main.kind} {side}")
+        found.append(f"fixture {min(layout.others_between(root, token, number), 1)} {side}")
+    found += (
+        f"verbs {min(layout.count_between('verb', root, token), 2)} {side}",
+        f"commas {min(layout.count_between('comma', root, token), 3)} {side}",
+        f"slot {_slot(layout, tie)}",
+        f"quotation {min(layout.count_between('quote', root, token), 2)} {side}",
+        *_path_features(layout, root, token, number),
+    )
+    return found
 
 
 def _slot(layout: Layout, tie: Tie) -> str:
@@ -207,23 +218,23 @@ def _breaks_clause(layout: Layout, token: int) -> bool:
     return opens or layout.finite[token]
 
 
-def position_features(layout: Layout, tie: Tie, number: int) -> Iterator[str]:
+def position_features(layout: Layout, tie: Tie, number: int) -> list[str]:
     """What one tie shows by position: lines, sentences, distance, other events and dates in between."""
     root, token = tie.mention.root, tie.anchor.token
     side = "after" if root > token else "before"
-    others = min(layout.others_between(root, token, number), 2)
     lines = layout.line(token) - layout.line(root)
-    gap = layout.sentence(token) - layout.sentence(root)
     if lines:
-        yield f"lines {max(-3, min(3, lines))}"
-    elif gap:
-        yield f"sentences {max(-3, min(3, gap))}"
-        yield f"sentences {max(-3, min(3, gap))} others {others}"
-    else:
-        yield f"distance {bisect_left(_DISTANCES, abs(root - token))} {side}"
-        yield f"others {others} {side}"
-        yield f"dates {min(layout.dates_between(root, token), 2)} {side}"
-        yield f"stops {min(layout.count_between('stop', root, token), 2)} {side}"
+        return [f"lines {max(-3, min(3, lines))}"]
+    others = min(layout.others_between(root, token, number), 2)
+    gap = max(-3, min(3, layout.sentence(token) - layout.sentence(root)))
+    if gap:
+        return [f"sentences {gap}", f"sentences {gap} others {others}"]
+    return [
+        f"distance {bisect_left(_DISTANCES, abs(root - token))} {side}",
+        f"others {others} {side}",
+        f"dates {min(layout.dates_between(root, token), 2)} {side}",
+        f"stops {min(layout.count_between('stop', root, token), 2)} {side}",
+    ]
 
 
 def _path_features(layout: Layout, root: int, token: int, number: int) -> Iterator[str]:
@@ -258,8 +269,15 @@ def _path_features(layout: Layout, root: int, token: int, number: int) -> Iterat
     yield f"owner {'none' if owner is None else 'own' if layout.triggers[owner] == number else 'other'}"
 
 
-def mention_features(layout: Layout, mention: EntityMention, kind: str) -> Iterator[str]:
+def mention_features(layout: Layout, mention: EntityMention, kind: str) -> list[str]:
     """What a mention shows by itself beside an event of a kind: its preposition, the verb over it, report, absence."""
+    shown = layout.shown.get(mention)
+    if shown is None:
+        shown = layout.shown[mention] = tuple(_shown(layout, mention))
+    return [*shown, *(f"{feature} {kind}" for feature in shown if feature.startswith(_SPEAKS))]
+
+
+def _shown(layout: Layout, mention: EntityMention) -> Iterator[str]:
     root = layout.top(mention.root)
     predicate, under = layout.predicate(mention.root)
     role = layout.deps[layout.top(under)]
@@ -272,8 +290,7 @@ def mention_features(layout: Layout, mention: EntityMention, kind: str) -> Itera
         yield "reports"
     said = _speaks(layout, mention)
     if said:
-        yield f"speaks {said}"
-        yield f"speaks {said} {kind}"
+        yield f"{_SPEAKS}{said}"
     before = layout.lowers[max(mention.first - 4, 0) : mention.first]
     absence = words["absence"]
     if layout.lemmas[predicate] in absence or any(word in absence for word in before):
