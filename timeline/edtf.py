@@ -126,12 +126,12 @@ class When:
             return str(self.start)
         return f"{self.start or '..'}/{self.end or '..'}"
 
-    @property
+    @cached_property
     def earliest(self) -> date | None:
         """The first day that it spans; None where it is open."""
         return self.start.first.date() if self.start else None
 
-    @property
+    @cached_property
     def latest(self) -> date | None:
         """The last day that it spans, inclusive; None where it is open."""
         return self.end.last.date() if self.end else None
@@ -141,7 +141,7 @@ class When:
         """The day that sorts it: `earliest`, else `latest`."""
         return self.earliest or self.latest  # type: ignore[return-value]  # one end is always known
 
-    @property
+    @cached_property
     def timed(self) -> bool:
         """True when an end is a clock time."""
         return any(p is not None and p.unit == "minute" for p in (self.start, self.end))

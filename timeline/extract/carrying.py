@@ -143,7 +143,7 @@ def _meanwhile(found: Found, context: Context) -> bool:
 
 def _nearest_month(said: str, found: Found, origin: date, context: Context, chronicle: bool) -> str | None:
     """The bare day inside the last range, or in a chronicle later in the month at hand, else the nearest one."""
-    every = list(occurrences.occurrences(said, found, origin))
+    every = occurrences.occurrences(said, found, origin)
     nearest = min(every, key=lambda v: occurrences.distance_to(v, origin), default=None)
     if context.interval and context.interval[0] <= origin <= context.interval[1]:
         first, last = context.interval

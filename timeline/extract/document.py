@@ -134,4 +134,5 @@ def read(articles: Iterable[Article], nlp: Nlp, batch_size: int = 32) -> Iterato
     """Clean and parse articles in batches (`nlp.pipe`), in their order."""
     pairs = ((document.text, document) for document in map(prepare, articles))
     for doc, document in nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
+        doc.user_data["text"] = document.text  # the same characters: see `text_of`
         yield replace(document, doc=doc)

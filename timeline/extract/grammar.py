@@ -154,8 +154,7 @@ def matches(root: Node, tokens: Tokens, forms: Sequence[str], read: Reader) -> I
     """All the matches of the trie: `forms` are the token forms, `read(i)` gives the slots that begin at token i."""
     words, slots = root.words, root.slots
     for start, form in enumerate(forms):
-        readings = read(start)
-        if (form in words or any(r[0] in slots for r in readings)) and tokens.joins[start] == FREE:
+        if tokens.joins[start] == FREE and (form in words or any(slot in slots for slot, _, _ in read(start))):
             yield from _walk(root, tokens, forms, read, start)
 
 

@@ -73,7 +73,9 @@ def _unit(when: When | None) -> str:
     return "interval" if when.interval and not when.timed else (point.unit if point else "interval")
 
 
-def _moment(parse: Parse, item: Timex | DateRange, timexes: tuple[int, ...], rrule: str | None) -> Moment:
+def _moment(
+    parse: Parse, annotation: Annotation, item: Timex | DateRange, timexes: tuple[int, ...], rrule: str | None
+) -> Moment:
     first, last = parse.tokens(item.start, item.end)
     before = parse.words[first - 1] if first else None
     return Moment(
@@ -94,6 +96,7 @@ def _moment(parse: Parse, item: Timex | DateRange, timexes: tuple[int, ...], rru
         rule=item.rule,
         opens=parse.opens_line(first),
         bracketed=_bracketed(parse, first),
+        why=frozenset(filter(None, (annotation.timexes[index].anchor for index in timexes))),
     )
 
 
@@ -216,14 +219,12 @@ def find(parse: Parse, annotation: Annotation, structures: Mapping[str, str]) ->
     ranged = {index for range_ in ranges for index in range_.members} | set(_habit_limits(annotation.timexes))
     moments = [moment for range_ in ranges for moment in _ranged(parse, annotation, range_, structures)]
     moments += [
-        _moment(parse, timex, (index,), timex.rrule)
+        _moment(parse, annotation, timex, (index,), timex.rrule)
         for index, timex in enumerate(annotation.timexes)
         if index not in ranged and (timex.when is not None or timex.rrule)
     ]
-    reasons = [timex.anchor for timex in annotation.timexes]
-    moments = [replace(m, why=frozenset(filter(None, (reasons[index] for index in m.timexes)))) for m in moments]
     whole = _join_all(parse, sorted(moments, key=lambda moment: moment.start))
-    return [replace(m, when=_hour_alone(m.when)) for m in whole]
+    return [m if (when := _hour_alone(m.when)) is m.when else replace(m, when=when) for m in whole]
 
 
 def _hour_alone(when: When | None) -> When | None:
@@ -251,14 +252,17 @@ def _habit_limits(timexes: Sequence[Timex]) -> Iterator[int]:
 def _ranged(parse: Parse, annotation: Annotation, range_: DateRange, structures: Mapping[str, str]) -> Iterator[Moment]:
     """The moment of a range; a list of days apart is one moment for each."""
     structure = structures.get(range_.rule, "")
-    whole = replace(_moment(parse, range_, range_.members, _rrule(annotation, range_)), structure=structure)
+    whole = replace(
+        _moment(parse, annotation, range_, range_.members, _rrule(annotation, range_)), structure=structure
+    )
     whens = [annotation.timexes[index].when for index in range_.members]
     if structure != "list" or len(whens) < 2 or None in whens or _consecutive([w for w in whens if w]):
         yield whole
         return
     for index, when in zip(range_.members, whens, strict=True):
         timex = annotation.timexes[index]
-        yield replace(whole, when=when, timexes=(index,), spans=((timex.start, timex.end),), unit=_unit(when))
+        why = frozenset(filter(None, (timex.anchor,)))
+        yield replace(whole, when=when, timexes=(index,), spans=((timex.start, timex.end),), unit=_unit(when), why=why)
 
 
 def _consecutive(whens: Sequence[When]) -> bool:

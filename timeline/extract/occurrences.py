@@ -45,7 +45,7 @@ def fill_period(said: str, day: date) -> str:
 
 def from_partner(said: str, found: Found, origin: date, direction: str) -> tuple[str, str] | None:
     """The occurrence next to the other end of a range (`origin`): the first from it on, or the last up to it."""
-    around = list(occurrences(said, found, origin))
+    around = occurrences(said, found, origin)
     if direction == "next":
         after = [v for v in around if (last_day(v) or date.min) >= origin]
         value = after[0] if after else None
@@ -66,7 +66,7 @@ def of_century(said: str, today: date) -> str | None:
 
 def by_tense(said: str, found: Found, origin: date, tense: Tense | None, slack: int = TENSE_SLACK) -> str | None:
     """The occurrence that a clause of this tense means; for a weekday the tense decides, today included."""
-    around = list(occurrences(said, found, origin))
+    around = occurrences(said, found, origin)
     if not around:
         return None
     past = [v for v in around if (first_day(v) or date.max) <= origin]
@@ -88,7 +88,12 @@ def by_tense(said: str, found: Found, origin: date, tense: Tense | None, slack: 
 
 def both_sides(said: str, found: Found, origin: date) -> tuple[str | None, str | None]:
     """The last occurrence up to a day and the first from it on; the same twice when it is that day itself."""
-    around = list(occurrences(said, found, origin))
+    return _both_sides(said, found.values.get("WEEKDAY"), origin)
+
+
+@lru_cache(maxsize=16_384)
+def _both_sides(said: str, weekday: str | None, origin: date) -> tuple[str | None, str | None]:
+    around = _around(said, weekday, origin)
     past = [v for v in around if (first_day(v) or date.max) <= origin]
     ahead = [v for v in around if (first_day(v) or date.min) >= origin]
     return (past[-1] if past else None), (ahead[0] if ahead else None)
@@ -102,7 +107,7 @@ def distance_to(value: str, origin: date) -> int:
 
 def nearest(said: str, found: Found, origin: date, policy: str) -> str | None:
     """The nearest occurrence wholly before or after the publication day."""
-    around = list(occurrences(said, found, origin))
+    around = occurrences(said, found, origin)
     if policy == "last":
         before = [v for v in around if (last_day(v) or date.max) < origin]
         return before[-1] if before else None
@@ -110,17 +115,19 @@ def nearest(said: str, found: Found, origin: date, policy: str) -> str | None:
     return after[0] if after else None
 
 
-def occurrences(said: str, found: Found, origin: date) -> Iterator[str]:
+def occurrences(said: str, found: Found, origin: date) -> tuple[str, ...]:
     """The occurrences of a cyclic value around a day, in order; a weekday that is said must fit, if any does."""
-    every = list(_cycle(said, origin))
-    weekday = found.values.get("WEEKDAY")
+    return _around(said, found.values.get("WEEKDAY"), origin)
+
+
+@lru_cache(maxsize=16_384)
+def _around(said: str, weekday: str | None, origin: date) -> tuple[str, ...]:
+    every = tuple(_cycle(said, origin))
     if weekday and len(said) == 10 and "W" not in said:
-        fitting = [v for v in every if (first_day(v) or origin).isoweekday() == int(weekday)]
+        fitting = tuple(v for v in every if (first_day(v) or origin).isoweekday() == int(weekday))
         if fitting:
-            yield from fitting
-            return
-    inner = [v for v in every if abs(((first_day(v) or origin) - origin).days) < 800]
-    yield from inner or every
+            return fitting
+    return tuple(v for v in every if abs(((first_day(v) or origin) - origin).days) < 800) or every
 
 
 def _cycle(said: str, origin: date) -> Iterator[str]:

@@ -120,6 +120,7 @@ def find_locality(name: str, country: str | None = None, home: str = "FR") -> Lo
     return max(found, key=weight)[1] if found else None
 
 
+@lru_cache(maxsize=8192)
 def is_locality(name: str) -> bool:
     """Whether a town bears that name (under that name, not an alternate one)."""
     return any(own for own, _ in _index().localities(fold(name)))
