@@ -252,9 +252,7 @@ def _habit_limits(timexes: Sequence[Timex]) -> Iterator[int]:
 def _ranged(parse: Parse, annotation: Annotation, range_: DateRange, structures: Mapping[str, str]) -> Iterator[Moment]:
     """The moment of a range; a list of days apart is one moment for each."""
     structure = structures.get(range_.rule, "")
-    whole = replace(
-        _moment(parse, annotation, range_, range_.members, _rrule(annotation, range_)), structure=structure
-    )
+    whole = replace(_moment(parse, annotation, range_, range_.members, _rrule(annotation, range_)), structure=structure)
     whens = [annotation.timexes[index].when for index in range_.members]
     if structure != "list" or len(whens) < 2 or None in whens or _consecutive([w for w in whens if w]):
         yield whole
