@@ -8,7 +8,6 @@ Here: the occurrences and their features. Not here: any word of a language; the 
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
@@ -18,6 +17,7 @@ from datetime import date
 from timeline.extract import direction, discourse, occurrences
 from timeline.extract.context import Context
 from timeline.extract.direction import Situation
+from timeline.extract.scoring import top_share
 from timeline.extract.timexes import Found
 from timeline.extract.values import first_day
 
@@ -40,8 +40,7 @@ class Occasion:
     def likeliest(self, weights: Mapping[str, float]) -> tuple[str, float]:
         """The occurrence of the greatest weight (of equals the earliest), and its share among all: 0 to 1."""
         scores = [sum([weights.get(name, 0.0) for name in row]) for row in self.features]
-        top = max(scores)
-        return self.values[scores.index(top)], 1 / sum(math.exp(score - top) for score in scores)
+        return self.values[scores.index(max(scores))], top_share(scores)
 
 
 def occasion(said: str, found: Found, context: Context, ruled: str | None, why: str) -> Occasion | None:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
-from math import exp
 
 from timeline import gazetteer
 from timeline.extract import relations
 from timeline.extract.entities import Entity, EntityMention
 from timeline.extract.layout import PLACES, Layout
+from timeline.extract.name_lexicon import NameLexicon
 from timeline.extract.relations import Tie, neighbours
-from timeline.extract.scoring import Scorer
+from timeline.extract.scoring import Scorer, top_share
 from timeline.model import Place
 
 Features = frozenset[str]
@@ -43,7 +43,7 @@ def choose(weighed: Mapping[int, Features], scorer: Scorer) -> tuple[int, float]
     """The candidate that weighs most, and its share (0..1) among all."""
     scores = {index: scorer.logit(features) for index, features in weighed.items()}
     best = max(scores, key=lambda index: (scores[index], -index))
-    return best, 1.0 / sum(exp(score - scores[best]) for score in scores.values())
+    return best, top_share(scores.values())
 
 
 def _placed(layout: Layout, number: int, index: int, sureness: float) -> tuple[Place, Spans]:
@@ -60,17 +60,17 @@ def locate(layout: Layout, entity: Entity, mention: EntityMention) -> Place:
     if country:
         where = country.locality
         return Place(entity.name, context, country.code, where.latitude, where.longitude)
-    name = named(layout, entity)
+    name = called(layout.lexicon, entity)
     town = gazetteer.find_locality(name) or (gazetteer.find_locality(context) if context else None)
     if town is None:
         return Place(name, context)
     return Place(name, context, town.country, town.latitude, town.longitude)
 
 
-def named(layout: Layout, entity: Entity) -> str:
+def called(lexicon: NameLexicon, entity: Entity) -> str:
     """What a place is called: a venue that has a name of its own without its town, 'stade de l'Amitié |de Cotonou|';
     'gare de Lissac' has no other name."""
-    for link in layout.lexicon.of:
+    for link in lexicon.of:
         venue, found, town = entity.name.rpartition(f" {link}" if link.endswith("'") else f" {link} ")
         own = venue.partition(" ")[2]
         if found and any(c.isupper() or c.isdigit() for c in own) and gazetteer.is_locality(town):

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from math import exp
 from typing import Any
+
+
+def top_share(scores: Collection[float]) -> float:
+    """The share (0..1) of the highest score among all, as a softmax gives it."""
+    top = max(scores)
+    return 1.0 / sum(exp(score - top) for score in scores)
 
 
 @dataclass(frozen=True)
