@@ -171,6 +171,7 @@ def test_every_request_works_as_pasted(french: Flask, tmp_path: Path) -> None:
         for script in scripts:
             _run_requests(script, f"127.0.0.1:{server.effective_port}", tmp_path)
     finally:
+        server.task_dispatcher.shutdown()  # a worker that still ends its answer would wake a closed server
         server.close()
         thread.join(timeout=10)
 
