@@ -83,6 +83,23 @@ def test_a_visit_has_its_traveller_its_town_and_a_title(french: Language) -> Non
     assert event.evidence.participants["Mateo Rojas"]
 
 
+@pytest.mark.parametrize(
+    ("where", "name", "context"),
+    [
+        ("au stade Gaston-Simounet de Bergerac", "stade Gaston-Simounet", "Bergerac"),
+        ("à la gare de Bergerac", "gare de Bergerac", "Bergerac"),
+        ("aux arènes", "arènes", None),
+        ("à la capitainerie", "capitainerie", None),
+    ],
+)
+def test_a_venue_with_a_name_of_its_own_is_called_without_its_town(
+    where: str, name: str, context: str | None, french: Language
+) -> None:
+    place = _event(f"Le concert de Lucie Vasseur aura lieu samedi {where}.", french).place
+    assert place is not None
+    assert (place.name, place.context) == (name, context)
+
+
 def test_who_only_announces_does_not_take_part(french: Language) -> None:
     event = _event("Le procès aura lieu à Nîmes le 4 avril, selon le journaliste Marc Lemoine.", french)
     assert "Marc Lemoine" not in {p.name for p in event.participants}

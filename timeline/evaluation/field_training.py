@@ -124,7 +124,7 @@ def place_choices(lesson: Lesson) -> list[Choice]:
 
 
 def _placed(lesson: Lesson, index: int) -> str:
-    return places.called(lesson.layout.lexicon, lesson.layout.registry.entities[index])
+    return places.apart(lesson.layout.lexicon, lesson.layout.registry.entities[index])[0]
 
 
 def learn(taught: Sequence[Lesson]) -> dict[str, Weights]:

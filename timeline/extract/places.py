@@ -60,22 +60,23 @@ def locate(layout: Layout, entity: Entity, mention: EntityMention) -> Place:
     if country:
         where = country.locality
         return Place(entity.name, context, country.code, where.latitude, where.longitude)
-    name = called(layout.lexicon, entity)
+    name, behind = apart(layout.lexicon, entity)
+    context = context or behind
     town = gazetteer.find_locality(name) or (gazetteer.find_locality(context) if context else None)
     if town is None:
         return Place(name, context)
     return Place(name, context, town.country, town.latitude, town.longitude)
 
 
-def called(lexicon: NameLexicon, entity: Entity) -> str:
-    """What a place is called: a venue that has a name of its own without its town, 'stade de l'Amitié |de Cotonou|';
+def apart(lexicon: NameLexicon, entity: Entity) -> tuple[str, str | None]:
+    """What a place is called, and its town behind a venue that has a name of its own: 'stade de l'Amitié |de Cotonou|';
     'gare de Lissac' has no other name."""
     for link in lexicon.of:
         venue, found, town = entity.name.rpartition(f" {link}" if link.endswith("'") else f" {link} ")
         own = venue.partition(" ")[2]
         if found and any(c.isupper() or c.isdigit() for c in own) and gazetteer.is_locality(town):
-            return venue
-    return entity.name
+            return venue, town
+    return entity.name, None
 
 
 def _town(layout: Layout, entity: Entity, mention: EntityMention) -> str | None:
