@@ -83,6 +83,22 @@ def test_a_number_of_things_or_of_the_next_line_is_no_part_of_a_date(text: str, 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Lundi 8\nVisite, 11 h\n\nMARDI 9 – Journée de l'Europe\n12 h 30 : débat", "2025-09-09T12:30"),
+        ("LUNDI 8\nVisite, 11 h\n\nMA 9\n20 h – Film", "2025-09-09T20:00"),
+        ("JEUDI 20 NOVEMBRE : FÊTE\n• 17 h : dépôt de gerbe\n• 18 h 45 : défilé", "2025-11-20T18:45"),
+        ("Concert vendredi à 20 h. Samedi, de 9 h à midi, foire.", "2025-09-06T12:00"),
+        ("Mardi 9 – Visite de M. Sall\nIl sera reçu à 12 h 30.", "2025-09-09T12:30"),
+        ("Lundi 8\n11 h : visite\nMardi 9 – Conseil à 9 h\n10 h : débat", "2025-09-09T10:00"),
+    ],
+)
+def test_an_hour_is_of_the_day_that_its_heading_names(text: str, expected: str) -> None:
+    found = annotate(prepare(Article(text=text, published=PUBLISHED)), languages.load("fr")).timexes
+    assert str(found[-1].when) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Le match a commencé samedi à 21 h. À 0 h 15, il durait. À 2 h, tout était fini.", "2025-08-31T02:00"),
         ("Samedi 6 septembre\nDe 20 h à 2 h : bal\n3 h : fermeture", "2025-09-07T03:00"),
         ("Il est sorti samedi à 15 h. À 5 h, il était revenu.", "2025-08-30T05:00"),

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -26,6 +27,8 @@ _DURATION_UNIT = re.compile(r"^P([\dX.,]*)T([HMS])$")
 _ENTRY = re.compile(r"T\d\d:\d\d")
 LIVE_ENTRIES = 3
 CLOCK_LINKS = frozenset({"", ",", "(", "-", "–"})  # marks between an hour and its day; words are the language's
+TITLE_MARKS = frozenset({":", "-", "–", "—", "|", "•"})  # between the day of a heading and its title
+MAX_TITLED = 60  # characters of a heading that has a title
 HEADING_SLACK = 4  # letters that a heading may hold beside its dates (et, au)
 
 
@@ -173,7 +176,9 @@ def _headings(text: Text, found: Sequence[Found]) -> dict[int, int | None]:
     headings: dict[int, int | None] = {}
     for line, members in by_line.items():
         first = next((i for i in members if found[i].type == "DATE"), None)
-        if first is not None and _bare_line(text, line, [found[i] for i in members]):
+        items = [found[i] for i in members]
+        below = [found[i] for i in by_line.get(line + 1, ())]
+        if first is not None and (_bare_line(text, line, items) or _titled_day(text, items, below)):
             headings[line] = first
     if headings:
         headings.update({line: None for line in _titles(text) if line not in by_line})
@@ -192,6 +197,17 @@ def _bare_line(text: Text, line: int, items: Sequence[Found]) -> bool:
     covered = sum(item.end - item.start for item in items)
     letters = sum(c.isalnum() for c in text.text[start:end]) if end - start < 200 else 200
     return letters - covered < HEADING_SLACK
+
+
+def _titled_day(text: Text, items: Sequence[Found], below: Sequence[Found]) -> bool:
+    """True when a line opens with a day and names it, above a line that opens with an hour: « MARDI 9 – Journée de
+    l'Europe », then « 12 h 30 : point presse »."""
+    day, last = items[0], bisect_left(text.tokens.starts, items[0].end)
+    start, end = _line_edges(text, day.start)
+    opens = not any(c.isalnum() for c in text.text[start : day.start])
+    marked = last < len(text.forms) and text.tokens.ends[last] <= end and text.forms[last] in TITLE_MARKS
+    hour = bool(below) and below[0].type == "TIME"
+    return opens and marked and hour and day.type == "DATE" and end - start <= MAX_TITLED
 
 
 def _titles(text: Text) -> Iterator[int]:

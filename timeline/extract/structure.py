@@ -20,6 +20,7 @@ from timeline.extract.triggers import Triggers
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "X")
 _LONG = 60  # tokens: a longer line is prose
 _LABEL = 5  # tokens of a segment that only labels what follows on its line: « Ski alpin. »
+_TITLED = 16  # tokens of a heading that names its day
 _AGENCY = 6  # tokens of a dateline in front of its date, and behind it
 _INVERTED = 2  # tokens between a verb and the pronoun behind it or its auxiliary
 _LIVE = 3  # entries with their clock time make a live report
@@ -44,14 +45,29 @@ def _heading(parse: Parse, line: tuple[int, int], own: Sequence[Moment]) -> Mome
     return day if len(rest) <= 1 and line[1] - line[0] <= 14 else None
 
 
+def _titled_day(parse: Parse, line: tuple[int, int], own: Sequence[Moment], below: Sequence[Moment]) -> Moment | None:
+    """The moment of a line that opens with a day and names it, above a line of an hour: « MARDI 9 – Journée de
+    l'Europe », then « 12 h 30 : point presse »."""
+    if len(own) != 1 or own[0].when is None or own[0].when.timed or not own[0].opens or line[1] - line[0] > _TITLED:
+        return None
+    hour = bool(below) and below[0].when is not None and below[0].when.timed and len(below[0].timexes) == 1
+    return own[0] if hour and _named(parse, own[0]) else None
+
+
+def _named(parse: Parse, day: Moment) -> bool:
+    """Whether a name stands behind the day of a heading; it may tell an event of its own."""
+    behind = parse.words[day.last : day.last + 2]
+    return len(behind) == 2 and behind[0].pos == "PUNCT" and parse.line_start(behind[1].i) <= day.first
+
+
 def inherit(parse: Parse, moments: Sequence[Moment], published: datetime) -> list[Moment]:
     """The moments, without the entry times of a live report and hours aside, plus one for each dateless line under
     a heading."""
     out = {id(m) for m in (*live_entries(moments, published), *hours_aside(moments))}
     kept = [m for m in moments if id(m) not in out]
     inherited = list(_inherited(parse, kept))
-    spent = {m.start for m in inherited if m.inherited}  # a heading dates its lines, and nothing beside them
-    kept = [m for m in kept if m.start not in spent]
+    dating = {m.start for m in inherited if m.inherited}  # a heading dates its lines, and nothing beside them
+    kept = [m for m in kept if m.start not in dating or _named(parse, m)]
     spread = {m.first: m for m in inherited if not m.inherited}  # a limit that its heading gave a beginning
     kept = [spread.get(m.first, m) for m in kept]
     return sorted([*kept, *(m for m in inherited if m.inherited)], key=lambda m: (m.first, m.inherited))
@@ -112,9 +128,11 @@ def is_of_report(parse: Parse, moment: Moment, triggers: Triggers) -> bool:
 
 def _inherited(parse: Parse, moments: Sequence[Moment]) -> Iterator[Moment]:
     heading: Moment | None = None
-    for line in _lines(parse):
-        own = [m for m in moments if line[0] <= m.first < line[1]]
-        if found := _heading(parse, line, own):
+    lines = _lines(parse)
+    owned = [[m for m in moments if line[0] <= m.first < line[1]] for line in lines]
+    for number, (line, own) in enumerate(zip(lines, owned, strict=True)):
+        below = owned[number + 1] if number + 1 < len(owned) else []
+        if found := _heading(parse, line, own) or _titled_day(parse, line, own, below):
             heading = found
         elif line[1] - line[0] > _LONG or any(_names_day(m, heading) for m in own):
             heading = None

@@ -65,6 +65,7 @@ class Structure:
 
 
 LINE_START = "^"  # what stands before the first word of a line
+DIGIT = "0"  # a figure joined to what stands after it
 # What a bare slot inside a structure says ("du 4 au 7 septembre": the 4 is a day whose month its partner gives).
 BARE: Mapping[str, tuple[str, str]] = {
     "DAY": ("DATE", "XXXX-XX-{}"),
@@ -95,13 +96,16 @@ def read_text(text: str, temporal: Temporal) -> Text:
 
 
 def _ends(text: str, tokens: Tokens, at: int) -> bool:
-    """True when the mark before token `at` closes a sentence: not after an initial, not before a small letter."""
+    """True when the mark before token `at` closes a sentence: not after an initial, not before a small letter; after
+    the unit of a number it does (« 20 h. Samedi »)."""
     if tokens.forms[at - 1] != ".":
         return True
     first = text[tokens.starts[at]]
     if first.islower() or tokens.starts[at] == tokens.ends[at - 1]:
         return False
-    return not (at > 1 and tokens.kinds[at - 2] == "word" and tokens.ends[at - 2] - tokens.starts[at - 2] == 1)
+    if at < 2 or tokens.kinds[at - 2] != "word" or tokens.ends[at - 2] - tokens.starts[at - 2] > 1:
+        return True
+    return at > 2 and tokens.kinds[at - 3] == "digits" and text[tokens.starts[at - 2]].islower()
 
 
 def _line_stops(text: str, tokens: Tokens, at: int) -> bool:
@@ -167,8 +171,8 @@ def _longest(candidates: Iterable[Match], text: Text, rules: Sequence[Rule], cou
 
 def _excluded(rule: Rule, match: Match, text: Text) -> bool:
     """True when what the rule excludes stands beside the match: a word of `unless` ("rue *" before, "* pour" after,
-    "^ *" at the start of a line), none of `only`, what makes a name of it for `alone`, anything else on the line for
-    `line`."""
+    "^ *" at the start of a line, "* :0" after with a figure joined to it), none of `only`, what makes a name of it for
+    `alone`, anything else on the line for `line`."""
     if rule.alone and NAMED[rule.alone](match, text):
         return True
     if rule.line and not _fills_line(match, text):
@@ -178,7 +182,9 @@ def _excluded(rule: Rule, match: Match, text: Text) -> bool:
     opens = not match.start or text.lines[match.start - 1] != text.lines[match.start]
     before = LINE_START if opens else text.forms[match.start - 1]
     after = text.forms[match.end] if match.end < len(text.forms) else ""
-    beside = (f"{before} *", f"* {after}")
+    beside = [f"{before} *", f"* {after}"]
+    if after and text.text[text.tokens.ends[match.end] :][:1].isdecimal():
+        beside.append(f"* {after}{DIGIT}")
     return any(b in rule.unless for b in beside) or bool(rule.only and not any(b in rule.only for b in beside))
 
 

@@ -26,7 +26,10 @@ _TOKEN = re.compile(
 _HYPHENS = frozenset("-‐‑‒–—")
 _APOSTROPHES = frozenset("'’ʼ`")
 _UNIT = re.compile(r"\d\s?[^\W\d]\Z")  # a number with a unit of one letter
+_RANGE = re.compile(r"\d{1,2}\s[^\W\d]{1,12}(?P<hyphen>[-‐‑‒–—])\d{1,2}\s[^\W\d]")  # « 28 juin-7 juillet »
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
+
+_WIDE = 16  # characters on either side of a hyphen between two dates
 
 FREE, GLUED, JOINED = 0, 1, 2  # what stands before a token: a blank or a mark, nothing, a hyphen
 
@@ -93,10 +96,14 @@ def tokenise(text: str) -> Tokens:
 
 
 def _inside_compound(text: str, start: int, end: int) -> bool:
-    """True for a hyphen between two letters or between a letter and a digit; 4-7, 14h-18h and 9 h-12 h keep theirs."""
+    """True for a hyphen between two letters or between a letter and a digit; 4-7, 14h-18h, 9 h-12 h and « 28 juin-7
+    juillet » keep theirs."""
     if start == 0 or end >= len(text):
         return False
     left, right = text[start - 1], text[end]
     if right.isdigit() and (left.isdigit() or _UNIT.search(text, max(0, start - 4), start)):
         return False
+    if right.isdigit():
+        ranges = _RANGE.finditer(text, max(0, start - _WIDE), end + _WIDE)
+        return all(found.start("hyphen") != start for found in ranges) and left.isalnum()
     return left.isalnum() and right.isalnum()
