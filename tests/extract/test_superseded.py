@@ -69,3 +69,25 @@ def test_two_dates_that_are_no_move(text: str) -> None:
 )
 def test_the_day_of_a_decision_is_no_date_of_the_event(text: str) -> None:
     assert dates(text) == [("scheduled", "2025-10-12", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "La commission tiendra sa session le 18 septembre à Oran. "
+            "Initialement prévue le 11, cette rencontre a été décalée d'une semaine.",
+            [("postponed", "2025-09-18", "2025-09-11")], id="the next sentence tells the old date itself",
+        ),
+        pytest.param(
+            "Le ministre achèvera sa visite vendredi à Kolda. "
+            "La caravane, qui devait arriver le même jour à Bignona, a été interdite.",
+            [("scheduled", "2025-09-05", None), ("cancelled", "2025-09-05", None)],
+            id="a relative clause is about its own noun",
+        ),
+    ],
+)  # fmt: skip
+def test_a_move_is_told_of_the_event_that_the_words_take_up(
+    text: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert dates(text) == expected

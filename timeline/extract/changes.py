@@ -315,7 +315,8 @@ def _fronted(parse: Parse, i: int) -> list[int]:
 
 def _goes_on(parse: Parse, i: int, demonstratives: frozenset[str]) -> list[int]:
     """The passive verb of the clause or sentence behind, when its subject is the event: « aurait dû se tenir demain ;
-    il a été |annulé| », « devait recevoir les chasseurs : cette rencontre est |reportée| »."""
+    il a été |annulé| », « devait recevoir les chasseurs : cette rencontre est |reportée| ». One that opens with a plan
+    of its own tells what became of that: « Prévue d'abord le 11, cette rencontre a été décalée »."""
     last = parse.segments[parse.words[i].segment][1]
     start = next((j for j in range(i + 1, last) if parse.words[j].form in (";", ":")), last - 1) + 1
     if start >= len(parse.words) or parse.lines[parse.words[start].segment] != parse.lines[parse.words[i].segment]:
@@ -323,6 +324,8 @@ def _goes_on(parse: Parse, i: int, demonstratives: frozenset[str]) -> list[int]:
     for j in range(start, min(start + _LEAD, parse.segments[parse.words[start].segment][1])):
         word, verb = parse.words[j], parse.words[parse.words[j].head]
         if word.dep.startswith("nsubj") and parse.has(verb.i, "aux:pass", "cop"):
+            if any(parse.words[k].participle and parse.child(k, "obl", "nmod") for k in range(start, j)):
+                return []
             own = plans.is_pronoun(parse, j) and agreement(word) == agreement(parse.words[i])
             named = word.pos == "NOUN" and any(parse.words[c].form in demonstratives for c in parse.child(j, "det"))
             return [verb.i] if own or named else []

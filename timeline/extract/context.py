@@ -205,10 +205,13 @@ class Context:
         return before < 0 or self.text.sentences[before] != self.text.sentences[item.first]
 
     def _main(self, item: Found) -> bool:
-        """True when an expression stands in the main clause of its sentence, not inside a noun phrase of it."""
+        """True when an expression stands in the main clause of its sentence, not inside a noun phrase of it. A bare day
+        behind a noun is the verb's, whatever the parse says: « conclura sa visite |vendredi| »."""
         token = root_of(self.doc, item.start, item.end)
         if token is None:
             return False
+        if token.dep_ == "nmod" and not any(child.dep_ == "case" for child in token.children):
+            token = token.head
         while token.head.i != token.i:
             if token.dep_ in EMBEDDED:
                 return False

@@ -52,7 +52,9 @@ def read(document: Document, annotation: Annotation, rules: EventRules) -> Readi
     said = [
         m
         for m in moments.find(parse, annotation, rules.structures)
-        if not structure.is_dateline(parse, m, published) and not structure.is_of_report(parse, m, rules.triggers)
+        if not structure.is_dateline(parse, m, published)
+        and not structure.is_of_report(parse, m, rules.triggers)
+        and not structure.is_last_time(parse, m)
     ]
     dated = structure.inherit(parse, said, published)
     held = [m for m in dated if not plans.is_fallback(parse, m, rules.triggers, rules.statuses)]

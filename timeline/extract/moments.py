@@ -19,7 +19,8 @@ from timeline.extract.parse import Parse
 from timeline.model import DateRange, Timex
 
 _GLUE = frozenset({"ADP", "PUNCT", "DET", "SPACE", "ADV", "SYM"})
-HOURS, AT, UNTIL = "hours", "at", "until"  # structures: from an hour to another; a day and its hour; up to a limit
+# Structures: from an hour to another; a day and its hour; up to a limit; from one on.
+HOURS, AT, UNTIL, SINCE = "hours", "at", "until", "since"
 LIMIT_REACH = 5  # expressions from a habit to its limit, its hours between them
 _MAX_GLUE = 4  # tokens between a day and its hour
 

@@ -100,7 +100,7 @@ def placeable(layout: Layout) -> dict[int, list[EntityMention]]:
     for index, entity in enumerate(layout.registry.entities):
         if not _placeable(entity, layout.lexicon.houses) or gazetteer.fold(entity.name) in layout.lexicon.nowhere:
             continue
-        said = [m for m in entity.mentions if not (relations.is_denied(layout, m) or _elsewhere(layout, m))]
+        said = [m for m in entity.mentions if not _no_place(layout, m)]
         if said:
             found[index] = said
     return found
@@ -126,6 +126,15 @@ def candidates(
     }
     found[NOWHERE] = frozenset(_none(layout, number, tied))
     return found
+
+
+def _no_place(layout: Layout, mention: EntityMention) -> bool:
+    """Whether a mention says that nothing happens there: a denied one, a clock's, the seat that gives its name to who
+    speaks ('a annoncé lundi |le Quai d'Orsay|')."""
+    if relations.is_denied(layout, mention) or _elsewhere(layout, mention):
+        return True
+    subject = mention.first > 0 and layout.pos[mention.first - 1] == "DET"
+    return subject and not mention.located and relations.speaks(layout, mention) == "before"
 
 
 def _elsewhere(layout: Layout, mention: EntityMention) -> bool:

@@ -288,7 +288,7 @@ def _shown(layout: Layout, mention: EntityMention) -> Iterator[str]:
         yield "names a thing"
     if role.startswith("nsubj") and layout.lemmas[predicate] in words["reporting"]:
         yield "reports"
-    said = _speaks(layout, mention)
+    said = speaks(layout, mention)
     if said:
         yield f"{_SPEAKS}{said}"
     before = layout.lowers[max(mention.first - 4, 0) : mention.first]
@@ -309,7 +309,7 @@ def _shown(layout: Layout, mention: EntityMention) -> Iterator[str]:
     yield from _list_features(layout, layout.list_head(mention))
 
 
-def _speaks(layout: Layout, mention: EntityMention) -> str:
+def speaks(layout: Layout, mention: EntityMention) -> str:
     """Where a verb of speech stands beside a name by the words alone, since the parse loses who speaks: "before" in
     'explique le maire, Odile Prévost', "after" in 'Odile Prévost, elle, raconte'; "" when there is none."""
     for token in range(mention.first - 1, max(mention.first - _SPEECH, 0) - 1, -1):

@@ -238,7 +238,7 @@ def _takes_up(parse: Parse, i: int, root: int, rules: EventRules) -> bool:
     """Whether a subject stands for an event named before: a pronoun, or the noun of an event with an article alone."""
     word = parse.words[i]
     if word.pos == "PRON":
-        return True
+        return "PronType=Rel" not in word.morph  # « la caravane, qui devait arriver lundi » is told of the caravan
     forms = [parse.words[c] for c in parse.child(i, "det")]
     pointed = any("Definite=Def" in w.morph or w.form in rules.statuses.demonstratives for w in forms)
     links = {parse.words[c].form for j in parse.child(i, "nmod") for c in parse.child(j, "case")}

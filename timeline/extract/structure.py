@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from timeline import edtf
 from timeline.edtf import When
-from timeline.extract.moments import UNTIL, Moment
+from timeline.extract.moments import SINCE, UNTIL, Moment
 from timeline.extract.parse import Parse
 from timeline.extract.triggers import Triggers
 
@@ -115,15 +115,27 @@ def is_dateline(parse: Parse, moment: Moment, published: datetime) -> bool:
 
 
 def is_of_report(parse: Parse, moment: Moment, triggers: Triggers) -> bool:
-    """Whether a day only says when one was told: « a-t-on appris |mardi| de source judiciaire », a verb of report with
-    its subject behind it."""
+    """Whether a day only says when one was told, by a verb of report with its subject behind it: « a-t-on appris
+    |mardi| de source judiciaire », « ..., a annoncé |lundi| le ministère »."""
     if moment.when is None or moment.when.interval or not (moment.when.start and moment.when.start.exact):
         return False
     verb = next((j for j in parse.ancestors(moment.head, 2) if parse.words[j].pos == "VERB"), None)
     if verb is None or verb > moment.first or triggers.lemma(parse.words[verb]) not in triggers.report:
         return False
     beside = parse.words[max(verb - _INVERTED, 0) : verb + _INVERTED + 1]
-    return any(word.pos == "PRON" and word.text.startswith("-") for word in beside)
+    if any(word.pos == "PRON" and word.text.startswith("-") for word in beside):
+        return True
+    ahead, behind = parse.words[max(verb - 2, 0) : verb], parse.words[moment.last : moment.last + 1]
+    told = len(ahead) == 2 and ahead[0].form == "," and ahead[1].pos == "AUX" and "Tense=Pres" in ahead[1].morph
+    return told and moment.first == verb + 1 and bool(behind) and behind[0].pos in ("DET", "PROPN")
+
+
+def is_last_time(parse: Parse, moment: Moment) -> bool:
+    """Whether a day only says when something was the last time: « leur premier tête-à-tête |depuis mars 2024| »."""
+    if moment.structure != SINCE:
+        return False
+    counted = parse.words[parse.words[moment.head].head]
+    return counted.pos == "NOUN" and any("NumType=Ord" in parse.words[c].morph for c in parse.child(counted.i, "amod"))
 
 
 def _inherited(parse: Parse, moments: Sequence[Moment]) -> Iterator[Moment]:

@@ -1,0 +1,22 @@
+"""Days that say when something was told, or was the last time: no dates of events."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.told import dates
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("La romancière est morte dimanche à Brest, a annoncé lundi sa famille.", ["2025-08-31"]),
+        ("Les ministres se verront vendredi à Oslo, leur premier tête-à-tête depuis mars 2024.", ["2025-09-05"]),
+        ("La ville est en grève depuis lundi.", ["2025-09-01/.."]),
+        ("Le maire, Jean Dol, sera entendu jeudi par le juge.", ["2025-09-04"]),
+    ],
+)
+def test_a_day_of_telling_or_of_the_last_time_makes_no_event(text: str, days: list[str]) -> None:
+    assert [when for _, when, _ in dates(text)] == days
