@@ -20,3 +20,10 @@ pytestmark = pytest.mark.model
 )
 def test_a_day_of_telling_or_of_the_last_time_makes_no_event(text: str, days: list[str]) -> None:
     assert [when for _, when, _ in dates(text)] == days
+
+
+def test_months_that_follow_each_other_are_one_time_and_years_are_not() -> None:
+    assert [when for _, when, _ in dates("Le procès s'est tenu en novembre et décembre 2024 à Aix.")] == [
+        "2024-11/2024-12"
+    ]
+    assert [when for _, when, _ in dates("Le salon s'est tenu en 2022 et 2023 à Aix.")] == ["2022", "2023"]

@@ -85,6 +85,10 @@ def test_the_day_of_a_decision_is_no_date_of_the_event(text: str) -> None:
             [("scheduled", "2025-09-05", None), ("cancelled", "2025-09-05", None)],
             id="a relative clause is about its own noun",
         ),
+        pytest.param(
+            "Le verdict est attendu vendredi 12 septembre. Un premier procès, en octobre dernier, avait été renvoyé.",
+            [("scheduled", "2025-09-12", None), ("postponed", None, "2024-10")], id="another trial was put off",
+        ),
     ],
 )  # fmt: skip
 def test_a_move_is_told_of_the_event_that_the_words_take_up(

@@ -265,8 +265,9 @@ def _ranged(parse: Parse, annotation: Annotation, range_: DateRange, structures:
 
 
 def _consecutive(whens: Sequence[When]) -> bool:
-    """Whether these are whole days that follow each other."""
-    days = [when.earliest for when in whens]
-    return not any(when.timed for when in whens) and all(
-        a is not None and b is not None and b - a == timedelta(days=1) for a, b in pairwise(days)
+    """Whether these are whole days or months that follow each other."""
+    units = {_unit(when) for when in whens}
+    return units in ({"day"}, {"month"}) and all(
+        a.latest is not None and b.earliest is not None and b.earliest - a.latest == timedelta(days=1)
+        for a, b in pairwise(whens)
     )

@@ -226,12 +226,17 @@ def _named_before(parse: Parse, kept: Sequence[Found], old: Found, rules: EventR
     clause = (word.i, word.head) if word.dep.startswith(("xcomp", "nsubj")) else (word.i,)
     subjects = [parse.words[c] for j in clause for c in parse.child(j, "nsubj", "expl:subj")]
     taken_up = bool(subjects) and all(_takes_up(parse, s.i, mine.root, rules) for s in subjects)
-    if not taken_up and (mine.status != "postponed" or word.pos != "NOUN"):
+    if not taken_up and (mine.status != "postponed" or word.pos != "NOUN" or _one_of_many(parse, word.i)):
         return None
     before = _before(parse, [f for f in kept if f is not old and not f.given_up], old)
     if before is None or before.mention.kind != mine.kind or before.mention.status == "occurred":
         return None
     return before if is_later(before, before_it(old, before)) else None
+
+
+def _one_of_many(parse: Parse, i: int) -> bool:
+    """Whether an article says that a noun names another one than those told of: « |un| premier procès »."""
+    return any("Definite=Ind" in parse.words[c].morph for c in parse.child(i, "det"))
 
 
 def _takes_up(parse: Parse, i: int, root: int, rules: EventRules) -> bool:
