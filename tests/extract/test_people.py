@@ -228,3 +228,25 @@ def test_a_given_name_tells_the_gender(pronoun: str, who: str, french: Language)
     registry = _registry(f"Anne Weber a reçu Paul Renard. {pronoun} partira demain.", french)
     (mention,) = [m for m in registry.mentions if m.form == "pronoun"]
     assert registry.entities[mention.entity].name == who
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Le coureur a gagné mardi l'étape du Tour de Romandie à Sion.", "Sion"),
+        ("Un incendie s'est déclaré dimanche à la tour Montparnasse.", "tour Montparnasse"),
+        (
+            "Le ministre se rendra jeudi à Alger, première visite depuis dix ans, a annoncé lundi le Quai d'Orsay.",
+            "Alger",
+        ),
+        (
+            "Le Tour s'achèvera le 26 juillet à Nice.\n\n"
+            "L'équipier, fiévreux, a dormi dans la soirée à l'hôpital de Rouen.",
+            "Nice",
+        ),
+    ],
+)
+def test_a_race_who_announces_and_an_evening_give_no_place(text: str, place: str, french: Language) -> None:
+    events = extract(Article(text, PUBLISHED), french)
+    assert events[0].place is not None
+    assert events[0].place.name == place

@@ -302,7 +302,7 @@ class Layout:
         roots = [group.main.root for group in self.groups]
         named = {self.lemmas[root]: n for n, root in reversed(list(enumerate(roots))) if self.pos[root] == "NOUN"}
         for token, lower in enumerate(self.lowers):
-            if token in self.triggers or not token:
+            if token in self.triggers or not token or self.is_date(self.starts[token], self.starts[token] + len(lower)):
                 continue
             number = None
             if self.pos[token] == "NOUN" and self.lowers[token - 1] in self.lexicon.definites:

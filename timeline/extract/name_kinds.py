@@ -253,6 +253,10 @@ class _Sorter:
         if proper and head in self.lexicon.generic_heads and not self._linked(first, proper[0].start):
             named.name = clean(self.text[proper[0].start : named.end])
         named.name = seated(named.name, self.lexicon)
+        before = self.words[first - 1].lower if first else ""
+        if before not in self.lexicon.venue_articles.get(head, (before,)):
+            self._vote(named, "other", 4.0)  # 'le Tour de France', not 'la tour Eiffel'
+            return
         institution, venue = head in self.lexicon.institutions, head in self.lexicon.venues
         located = self._preposition(first) in self.lexicon.place_prepositions
         if institution and not venue:
