@@ -35,6 +35,11 @@ def _event(text: str, french: Language) -> Event:
     ("text", "name", "kind"),
     [
         pytest.param("Mme Lucie Vasseur a ouvert la séance.", "Lucie Vasseur", "person", id="civility"),
+        pytest.param("Le procès de Pierre M., accusé de vol, est clos.", "Pierre M.", "person", id="hidden surname"),
+        pytest.param("La cour a entendu Sarah L. jeudi.", "Sarah L.", "person", id="hidden surname that closes"),
+        pytest.param(
+            "La cour a condamné Kévin R. Le parquet fait appel.", "Kévin R.", "person", id="before a sentence"
+        ),
         pytest.param("Le ministre de la Culture, Paul Sartre, est venu.", "Paul Sartre", "person", id="function"),
         pytest.param(
             "Le tribunal judiciaire de Rodez a jugé.", "tribunal judiciaire de Rodez", "organization", id="court"
@@ -250,3 +255,20 @@ def test_a_race_who_announces_and_an_evening_give_no_place(text: str, place: str
     events = extract(Article(text, PUBLISHED), french)
     assert events[0].place is not None
     assert events[0].place.name == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un foyer d'infection a été confirmé.",
+        "Ils parleront de la sécurité du continent.",
+        "Une zone de surveillance restera en place.",
+    ],
+)
+def test_a_noun_phrase_without_a_proper_name_is_no_name(text: str, french: Language) -> None:
+    assert _registry(text, french).entities == ()
+
+
+def test_who_is_said_to_stay_away_takes_no_part(french: Language) -> None:
+    event = _event("Léa Roux réunira jeudi à Metz Ana Dol et Guy Sol. Paul Renard, lui, n'y assistera pas.", french)
+    assert "Paul Renard" not in [person.name for person in event.participants]

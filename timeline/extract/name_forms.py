@@ -7,8 +7,10 @@ from timeline.extract.name_lexicon import NameLexicon
 
 
 def clean(text: str) -> str:
-    """The words of a name without the marks around them, one blank between two."""
-    return " ".join(text.strip(' ,;:.«»"“”()').replace("« ", "").replace(" »", "").split())
+    """The words of a name without the marks around them, one blank between two; an initial keeps its full stop."""
+    words = text.strip(' ,;:.«»"“”()').replace("« ", "").replace(" »", "").split()
+    hidden = len(words) > 1 and len(words[-1]) == 1 and text.rstrip().endswith(f" {words[-1]}.")
+    return " ".join(words) + ("." if hidden else "")
 
 
 def seated(name: str, lexicon: NameLexicon) -> str:

@@ -56,6 +56,7 @@ class NameLexicon:
     first_words: frozenset[str]
     generic_heads: frozenset[str]
     bare_venues: frozenset[str]
+    proper_only: frozenset[str]
     venue_articles: Mapping[str, frozenset[str]]  # noun -> the words before it that make a venue of it
     houses: frozenset[str]
     portfolios: frozenset[str]
@@ -209,6 +210,7 @@ def load(
         groups=inflected(names["groups"]["heads"]),
         generic_heads=frozenset(organizations["generic_heads"]),
         bare_venues=frozenset(places["bare_venues"]),
+        proper_only=frozenset(places["proper_only"]),
         venue_articles={noun: frozenset(before) for noun, before in places["venue_articles"].items()},
         houses=frozenset(places["houses"]),
         countries=countries,

@@ -153,6 +153,8 @@ class Spans:
         at = position + 1
         while at < len(self.words) and self._adjacent(at):
             word = self.words[at]
+            if hidden := self._hidden_name(position, at):
+                return at + hidden
             if (word.capital or word.text.isdigit()) and not self._civility(at):
                 if word.text.isdigit() and len(word.text) > _SHORT:
                     break
@@ -163,6 +165,17 @@ class Spans:
                 break
             at += step
         return min(at, position + _LONGEST)
+
+    def _hidden_name(self, first: int, at: int) -> int:
+        """How many words hide a surname behind a given name, as courts tell it: 'Kévin |R.|', 'Pierre |M.|'."""
+        word, dot = self.words[at], at + (not self.words[at].text.endswith("."))
+        if at - first != 1 or len(word.text.rstrip(".")) != 1 or not (word.capital and self._given(first)):
+            return 0
+        if dot >= len(self.words) or not self.words[dot].text.endswith("."):
+            return 0
+        behind = dot + 1
+        follows = behind < len(self.words) and self._adjacent(behind) and self.words[behind].capital
+        return 0 if follows and self.words[behind].lower not in self.lexicon.never else dot + 1 - at
 
     def _initial(self, first: int, at: int) -> int:
         """1 for the full stop of an initial inside a person's name: 'Susan K|.| Whitlow'; else 0."""
@@ -268,11 +281,21 @@ class Spans:
             return None
         end = self._complements(position + 1)
         proper = next((i for i in range(position + 1, end) if self.words[i].capital), end)
-        if self._of_person(position, proper, end):
+        if self._of_person(position, proper, end) or self._common_thing(position, end):
             return None
         if end > position + 1:
             return NameSpan(position, end, word.lower, proper)
         return NameSpan(position, end, word.lower, end) if self._visited(position) else None
+
+    def _common_thing(self, position: int, end: int) -> bool:
+        """Whether a noun phrase without a proper name is no name: 'foyer d'infection', 'sécurité du continent';
+        'boulevard du 8-Mai' is one."""
+        head, phrase = self.words[position].lower, self.text[self.words[position].end : self.words[end - 1].end]
+        if head not in self.lexicon.proper_only or any(c.isupper() or c.isdigit() for c in phrase):
+            return False
+        return (
+            head not in self.lexicon.venues or end > position + 1 and self.words[position + 1].lower in self.lexicon.of
+        )
 
     def _of_person(self, position: int, proper: int, end: int) -> bool:
         """Whether a noun only has a person as its complement: 'la présidence |d'Atmane Mazouz|'."""

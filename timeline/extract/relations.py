@@ -293,7 +293,7 @@ def _shown(layout: Layout, mention: EntityMention) -> Iterator[str]:
         yield f"{_SPEAKS}{said}"
     before = layout.lowers[max(mention.first - 4, 0) : mention.first]
     absence = words["absence"]
-    if layout.lemmas[predicate] in absence or any(word in absence for word in before):
+    if layout.lemmas[predicate] in absence or any(word in absence for word in before) or _stays_away(layout, mention):
         yield "absence"
     if role.startswith("nsubj") and any(layout.lowers[c] in words["negations"] for c in layout.children(predicate)):
         yield "negated"
@@ -325,6 +325,18 @@ def speaks(layout: Layout, mention: EntityMention) -> str:
         if layout.lowers[token] in (".", ":", ";") or layout.pos[token] == "SCONJ":
             return ""
     return ""
+
+
+def _stays_away(layout: Layout, mention: EntityMention) -> bool:
+    """Whether the verb behind a name denies that it comes: 'Paul Dol, lui, n'y assistera pas'."""
+    words, negated = layout.lexicon.participation, False
+    for token in range(mention.last, min(mention.last + _SPEECH, len(layout.pos))):
+        if layout.pos[token] == "VERB":
+            return negated and layout.lemmas[token] in words["presences"]
+        if layout.lowers[token] in (".", ":", ";") or layout.pos[token] in ("NOUN", "PROPN", "SCONJ"):
+            return False
+        negated = negated or layout.lowers[token] in words["negations"]
+    return False
 
 
 def _names_a_thing(layout: Layout, mention: EntityMention) -> bool:
