@@ -78,6 +78,11 @@ def test_a_short_name_joins_the_full_one(french: Language) -> None:
     assert "Castaldi" not in {e.name for e in registry.entities}
 
 
+def test_a_given_name_joins_the_full_name(french: Language) -> None:
+    registry = _registry("Une marche aura lieu pour Noa. Noa Le Goff a disparu.", french)
+    assert [entity.name for entity in registry.entities] == ["Noa Le Goff"]
+
+
 def test_a_visit_has_its_traveller_its_town_and_a_title(french: Language) -> None:
     event = _event("Le président chilien Mateo Rojas se rendra à Lisbonne le 4 avril.", french)
     assert {p.name for p in event.participants} == {"Mateo Rojas"}

@@ -188,12 +188,14 @@ def _surname(name: str) -> list[str]:
 
 
 def _longer(named: Sequence[Named]) -> dict[str, str]:
-    """'northfield' -> 'northfield coatings': a firm is named once in full, then by its first word."""
+    """'northfield' -> 'northfield coatings': a firm is named once in full, then by its first word; 'noa' -> 'noa
+    le goff', a child by its given name."""
     found: dict[str, str] = {}
     for name in named:
         words = fold(name.name).split()
         whole = not (name.head or name.role) and name.best in ("organization", "person", "other", "place")
-        if len(words) > 1 and len(words[0]) > _SHORT and whole:
+        least = _SHORT if name.best == "person" else _SHORT + 1
+        if len(words) > 1 and len(words[0]) >= least and whole:
             found.setdefault(words[0], " ".join(words))
     return found
 
