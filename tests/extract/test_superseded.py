@@ -40,6 +40,10 @@ pytestmark = pytest.mark.model
             "Le gala prévu le 6 septembre à Thann est remis au printemps.",
             "2026-21", "2025-09-06", id="a season",
         ),
+        pytest.param(
+            "La mise en service, attendue à l'été 2025, est repoussée au 1er avril 2026.",
+            "2026-04-01", "2025-22", id="a season with its year",
+        ),
     ],
 )  # fmt: skip
 def test_a_later_date_replaces_the_plan(text: str, when: str, before: str) -> None:

@@ -12,7 +12,7 @@ from timeline.extract import carrying, discourse, occasions, occurrences, readin
 from timeline.extract import direction as directions
 from timeline.extract.context import Context
 from timeline.extract.discourse import CLOCK
-from timeline.extract.temporal_rules import fill
+from timeline.extract.temporal_rules import IN_FULL, fill
 from timeline.extract.timexes import Found
 from timeline.extract.values import Resolved, first_day, shift_date
 
@@ -45,7 +45,7 @@ def anchor(found: Found, context: Context, base: str | None = None, direction: s
         resolved = _shifted(day_part, found, context)
     elif "X" not in day_part:
         whole = occurrences.of_year(f"XXXX{day_part[4:]}", int(day_part[:4])) if "F:" in day_part else day_part
-        resolved = (whole, "the text says it in full") if whole else None
+        resolved = (whole, IN_FULL) if whole else None
     else:
         resolved = _choose(day_part, found, context, base, direction)
     if resolved is None:
@@ -69,7 +69,7 @@ def _written(found: Found, context: Context) -> Resolved | None:
     if moment is None:
         return None
     value = moment.isoformat()[: {4: 4, 7: 7}.get(len(found.said), 10)]
-    return Resolved(value, None, "the text says it in full")
+    return Resolved(value, None, IN_FULL)
 
 
 def _phrase(found: Found, context: Context) -> str:

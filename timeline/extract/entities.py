@@ -201,7 +201,11 @@ def _longer(named: Sequence[Named]) -> dict[str, str]:
 
 
 def _by_particle(key: str, full: dict[str, Counter[str]]) -> str:
-    return next((name for names in full.values() for name in names if name.split()[-1] == key), key)
+    """The full name that ends with a word, else the only one that begins with it."""
+    names = sorted(name for names in full.values() for name in names)
+    ends = next((name for name in names if name.split()[-1] == key), None)
+    begins = [name for name in names if name.split()[0] == key]
+    return ends or (begins[0] if len(begins) == 1 else key)
 
 
 def _cores(named: Iterable[Named]) -> dict[str, str]:

@@ -30,8 +30,9 @@ from timeline.extract.grammar import Node, PatternError, insert, parse
 from timeline.extract.lexicon import Lexicon
 
 RuleType = Literal["DATE", "TIME", "DURATION", "SET", "NONE", "RANGE"]
+IN_FULL = "the text says it in full"
 ANCHORS: Mapping[str, str] = {
-    "written": "the text says it in full",
+    "written": IN_FULL,
     "published": "the publication date",
     "discourse": "the last day that the text named, else the publication date",
     "following": "the nearest one after the last day that the text named",

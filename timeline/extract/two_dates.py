@@ -13,13 +13,20 @@ from timeline import edtf
 from timeline.edtf import When
 from timeline.extract.event_mention import EventMention
 from timeline.extract.mentions import Found
+from timeline.extract.temporal_rules import IN_FULL
 
 
 def in_its_year(new: Found, found: Sequence[Found]) -> Found:
     """A month or a season that a postponement names, behind the date that it leaves: « prévu le 6 septembre, remis au
     printemps » is that of the next year."""
     when, mine = new.mention.when, new.mention
-    if mine.status != "postponed" or when is None or when.start is None or when.start.unit not in ("month", "season"):
+    if (
+        IN_FULL in new.moment.why
+        or mine.status != "postponed"
+        or when is None
+        or when.start is None
+        or when.start.unit not in ("month", "season")
+    ):
         return new
     days = [f.mention.when for f in found if f.mention.root == mine.root and f is not new]
     left = max(
@@ -56,7 +63,7 @@ def before_it(old: Found, new: Found) -> Found:
     when, other = old.mention.when, new.mention.when
     if when is None or other is None or when.interval or when.earliest is None or other.earliest is None:
         return old
-    if when.start is None or when.earliest < other.earliest:
+    if IN_FULL in old.moment.why or when.start is None or when.earliest < other.earliest:
         return old
     if old.moment.rule.startswith("weekday") and when.start.unit == "day":
         weeks = (when.earliest - other.earliest).days // 7 + 1
