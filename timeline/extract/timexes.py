@@ -124,6 +124,19 @@ def find(text: Text, temporal: Temporal) -> tuple[list[Found], list[Structure]]:
     return _assemble(text, temporal.rules, kept, structures)
 
 
+def _opens_with_number(match: Match, text: Text) -> bool:
+    """True for an expression of several words that begins a line with a number: « à 11 h », and under it « 16 mai »."""
+    first = match.first
+    opens = first > 0 and text.lines[first] != text.lines[first - 1] and text.tokens.kinds[first] == "digits"
+    return opens and match.last - first > 1 and text.lines[match.last - 1] == text.lines[first]
+
+
+def _opens_with_days(text: Text, at: int) -> bool:
+    """True for a number that begins a line and goes on with another: « 10 h - 17 h », under it « 13 et 14 juin »."""
+    numbers = text.tokens.kinds[at] == text.tokens.kinds[at + 2] == "digits"
+    return numbers and text.lines[at - 1] != text.lines[at] == text.lines[at + 2]
+
+
 def all_matches(text: Text, temporal: Temporal) -> list[Match]:
     """Every match of every rule over expressions, for explanation."""
     return list(matches(temporal.expressions, text.tokens, text.forms, _reader(text, temporal)))
@@ -159,8 +172,13 @@ def _longest(candidates: Iterable[Match], text: Text, rules: Sequence[Rule], cou
 
     taken = bytearray(len(text.tokens))
     chosen = []
-    for match in sorted(candidates, key=preference):
+    matched = list(candidates)
+    openings = {match.first for match in matched if _opens_with_number(match, text)}
+    openings |= {at for at in range(1, len(text.tokens) - 2) if _opens_with_days(text, at)}
+    for match in sorted(matched, key=preference):
         if any(taken[match.first : match.last]) or _excluded(rules[match.rule], match, text):
+            continue
+        if match.last - 1 > match.first and match.last - 1 in openings:
             continue
         if _counts(rules[match.rule], match, text, counted):
             continue
