@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from timeline.extract import antecedents, relations
+from timeline.extract import antecedents, relations, sides
 from timeline.extract.entities import Entity, EntityMention
 from timeline.extract.layout import Layout
 from timeline.extract.relations import Tie
@@ -27,6 +27,8 @@ def find(layout: Layout) -> list[tuple[Found, ...]]:
 
 
 def _of_event(layout: Layout, number: int, said: Mapping[int, list[EntityMention]]) -> tuple[Found, ...]:
+    if layout.groups[number].main.sides:
+        return sides.teams(layout, number)
     scorer = layout.lexicon.participants
     kept = [
         (participant(layout.registry.entities[index]), _evidence(layout, number, index))

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from timeline import gazetteer
-from timeline.extract import relations
+from timeline.extract import relations, sides
 from timeline.extract.entities import Entity, EntityMention
 from timeline.extract.layout import PLACES, Layout
 from timeline.extract.name_lexicon import NameLexicon
@@ -100,7 +100,8 @@ def placeable(layout: Layout) -> dict[int, list[EntityMention]]:
     for index, entity in enumerate(layout.registry.entities):
         if not _placeable(entity, layout.lexicon.houses) or gazetteer.fold(entity.name) in layout.lexicon.nowhere:
             continue
-        said = [m for m in entity.mentions if not (relations.is_denied(layout, m) or _elsewhere(layout, m))]
+        out = (relations.is_denied, _elsewhere, sides.hides)
+        said = [m for m in entity.mentions if not any(says(layout, m) for says in out)]
         if said:
             found[index] = said
     return found
@@ -112,6 +113,9 @@ def candidates(
     """Each place (index of its entity, `NOWHERE` for none) with its features. `said`: see `placeable`."""
     group = layout.groups[number]
     named = placeable(layout) if said is None else said
+    if group.main.sides:
+        own = {index: [m for m in mentions if sides.beside(layout, number, m)] for index, mentions in named.items()}
+        named = {index: mentions for index, mentions in own.items() if mentions}
     tied = relations.tied(layout, named, number, lambda index: layout.in_reach(index, number) or _heads(layout, index))
     order = sorted(tied, key=lambda i: tied[i][0].cost)
     nearest, before = _nearest(layout, group.main.root, tied), tuple(neighbours(layout, number))
