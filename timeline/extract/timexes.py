@@ -319,8 +319,11 @@ def _structures(text: Text, temporal: Temporal, kept: list[Match], covered: byte
 
 def _leaves_heading(match: Match, text: Text) -> bool:
     """True when one of its expressions is a line of its own and the structure goes on below: « Mercredi 20 mars », and
-    under it « - 9 h 30 : conseil des ministres »."""
+    under it « - 9 h 30 : conseil des ministres »; or when the mark between two dates is the bullet of a new line."""
     lines = text.lines
+    inner = range(match.start + 1, match.end)
+    if any(lines[i - 1] != lines[i] and text.tokens.kinds[i] == "mark" for i in inner):
+        return True
     return any(
         last < match.end and lines[last - 1] != lines[last] and (first == 0 or lines[first - 1] != lines[first])
         for first, last, _ in match.places.values()
