@@ -73,9 +73,15 @@ def read(document: Document, annotation: Annotation, rules: EventRules) -> Readi
     free = [m for n, m in enumerate(held) if n not in listed]
     reading = weigh(document, scene_of(document, parse, held, rules), free, rules)
     reading = _with_fixtures(reading, document, [(held[n], own) for n, own in listed.items()], rules)
-    found = lengths.settle(parse, reading.found, annotation, rules.triggers, rules.statuses)
+    found = lengths.settle(parse, _without_verdicts(reading.found), annotation, rules.triggers, rules.statuses)
     found = delays.settle(parse, found, annotation, rules.triggers, rules.statuses)
     return replace(reading, found=tuple(found))
+
+
+def _without_verdicts(found: Sequence[Found]) -> list[Found]:
+    """The mentions less those that a heading dates and that only tell the fate of another: « Loto, 20 h. |Annulé|. »"""
+    cues = {span for f in found for span in f.mention.status_spans if f.mention.start not in span}
+    return [f for f in found if not f.moment.inherited or (f.mention.start, f.mention.end) not in cues]
 
 
 def _with_fixtures(
