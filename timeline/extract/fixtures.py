@@ -87,7 +87,7 @@ def _stops(parse: Parse, word: Word) -> bool:
 def _fixture(parse: Parse, cell: Span, triggers: Triggers) -> Fixture | None:
     """The two sides of a cell, their score aside."""
     first, last = cell
-    while first < last and parse.words[first].text in _BULLETS:
+    while first < last and (parse.words[first].text in _BULLETS or _leads(parse.words[first])):
         first += 1
     while first < last and parse.words[last - 1].text in _BULLETS | {"."}:
         last -= 1
@@ -100,6 +100,11 @@ def _fixture(parse: Parse, cell: Span, triggers: Triggers) -> Fixture | None:
             told = len(behind) == 4 and behind[0].text in (":", ",") and _score(parse, last + 1, last + 4)
             return Fixture(home, away, score or told or end - begin == 3)
     return None
+
+
+def _leads(word: Word) -> bool:
+    """Whether a small word stands in front of a side: « |sauf| Pau - Dax, |et| Albi - Auch »."""
+    return word.text.islower() and word.pos in ("CCONJ", "ADP", "ADV", "SCONJ")
 
 
 def _score(parse: Parse, first: int, last: int) -> bool:

@@ -35,7 +35,8 @@ class Naming:
 
     def people(self, participants: Sequence[Participant], kind: str) -> str:
         """'de Paul Kermarec et d'Angela Merkel'; ': USL - USBCO' for the two sides of a match; '' for nobody."""
-        names = [p.name for p in participants]
+        sides = [p for p in participants if p.kind in ("organization", "country")] if kind == "sport" else []
+        names = [p.name for p in (sides if len(sides) == 2 else participants)]  # « les Bleus de Didier Deschamps »
         if not names:
             return ""
         if len(names) > self.words["max_subjects"]:
@@ -53,7 +54,13 @@ class Naming:
             dated = any(start < match.end() and match.start() < end for start, end in self.layout.dates)
             part = match[0].strip(" -–")
             words = part.split()
-            if words and not dated and len(words) <= _SHORT and words[0].lower() not in self.grammar["dropped"]:
+            if (
+                words
+                and not dated
+                and not words[0].isdecimal()
+                and len(words) <= _SHORT
+                and words[0].lower() not in self.grammar["dropped"]
+            ):
                 parts += [] if is_locality(part) else [part]
         return ", ".join(parts[:_LABELS])
 
