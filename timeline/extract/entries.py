@@ -22,11 +22,14 @@ def is_of_another(layout: Layout, number: int, mention: EntityMention) -> bool:
     line, held = layout.line(mention.root), _held(layout)
     if mention.start < layout.document.body_start or line not in held or number in held[line]:
         return False
-    return line > layout.line(layout.groups[number].main.root) and not _verbal(layout, line)
+    return line > layout.line(layout.groups[number].main.root)
 
 
 def _held(layout: Layout) -> dict[int, set[int]]:
-    """Line -> the events that it tells, by a trigger or a word that takes one up."""
+    """Line without a finite verb -> the events that it tells, by a trigger or a word that takes one up."""
+    known: dict[int, set[int]] | None = layout.divided.get("lines")
+    if known is not None:
+        return known
     found: dict[int, set[int]] = {}
     for token, number in layout.triggers.items():
         found.setdefault(layout.line(token), set()).add(number)
@@ -34,7 +37,8 @@ def _held(layout: Layout) -> dict[int, set[int]]:
         for token in tokens:
             if layout.line(token) in found:
                 found[layout.line(token)].add(number)
-    return found
+    known = layout.divided["lines"] = {line: told for line, told in found.items() if not _verbal(layout, line)}
+    return known
 
 
 def _verbal(layout: Layout, line: int) -> bool:
@@ -55,9 +59,25 @@ class Member:
 def member(layout: Layout, number: int) -> Member | None:
     """The part of its clause that goes with the date of an event, where one verb has several dates, each with something
     of its own: « affronteront le Japon samedi à Lyon, puis |les Fidji le 14 à Lille| ». None elsewhere."""
+    known: dict[int, Member | None] = layout.divided.setdefault("members", {})
+    if number not in known:
+        known[number] = _member(layout, number)
+    return known[number]
+
+
+def _dates(layout: Layout) -> dict[int, list[tuple[int, int]]]:
+    """Trigger -> the dates of its events."""
+    found: dict[int, list[tuple[int, int]]] | None = layout.divided.get("dates")
+    if found is None:
+        found = layout.divided["dates"] = {}
+        for group in layout.groups:
+            found.setdefault(group.main.root, []).extend(group.main.when_spans[:1])
+    return found
+
+
+def _member(layout: Layout, number: int) -> Member | None:
     main = layout.groups[number].main
-    same = [g.main.when_spans[0] for g in layout.groups if g.main.root == main.root and g.main.when_spans]
-    dates = sorted(span for span in same if span[0] > main.start)
+    dates = sorted(span for span in _dates(layout)[main.root] if span[0] > main.start)
     verbal = layout.pos[main.root] in ("VERB", "AUX") or main.carrier is not None
     if not verbal or len(dates) < 2 or not main.when_spans or main.when_spans[0] not in dates:
         return None

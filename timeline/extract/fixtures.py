@@ -6,6 +6,7 @@ Here: which words are one, its sides, and which moments of its line date it. Not
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ _BULLETS = _DASHES | {"*", "•", "·"}
 _SIDE = 5  # words of a side
 _SMALL = 3  # letters of a small word inside a name: « FC de la Sarre »
 _SCORE = 3  # digits of one
+_ABOVE = 60  # lines of fixtures under the name of their sport
 _CAPITALS = 3  # letters; a longer word in capitals may be the town of a dateline
 Span = tuple[int, int]
 
@@ -183,7 +185,7 @@ def _plays(parse: Parse, fixture: Fixture, lines: set[int], dated: set[int], tri
 
 def _headed(parse: Parse, line: int, lines: set[int], dated: set[int], triggers: Triggers) -> bool:
     """Whether the line above, or the title, is of sport: other fixtures and the days that head them aside."""
-    for above in range(line - 1, -1, -1):
+    for above in range(line - 1, max(line - _ABOVE, 0) - 1, -1):
         words = [w for w in _words(parse, above) if w.text[:1].isalnum()]
         if words and above not in lines and not all(w.i in dated for w in words):
             return any(_of_sport(w, triggers) for w in (*words, *parse.words[slice(*parse.segments[0])]))
@@ -192,11 +194,8 @@ def _headed(parse: Parse, line: int, lines: set[int], dated: set[int], triggers:
 
 def _words(parse: Parse, line: int) -> list[Word]:
     """The words of a line."""
-    return [w for k in _segments(parse, line) for w in parse.words[slice(*parse.segments[k])]]
-
-
-def _segments(parse: Parse, line: int) -> list[int]:
-    return [k for k, number in enumerate(parse.lines) if number == line]
+    segments = parse.segments[bisect_left(parse.lines, line) : bisect_right(parse.lines, line)]
+    return parse.words[segments[0][0] : segments[-1][1]] if segments else []
 
 
 def _of_sport(word: Word, triggers: Triggers) -> bool:
@@ -211,17 +210,21 @@ def dated_by(
     hours that do."""
     out: dict[int, tuple[Fixture, ...]] = {}
     lines: dict[int, list[Fixture]] = {}
+    here: dict[int, dict[int, Moment]] = {}
     for fixture in fixtures:
-        lines.setdefault(parse.lines[parse.words[fixture.first].segment], []).append(fixture)
-    for line, own in lines.items():
-        here = [n for n, m in enumerate(moments) if not m.inherited and parse.lines[m.segment] == line]
-        out |= _own(parse, own, {n: moments[n] for n in here}, triggers)
-    left = [f for f in fixtures if not any(f in claimed for claimed in out.values())]
+        lines.setdefault(_line(parse, fixture), []).append(fixture)
     for n, moment in enumerate(moments):
-        if moment.inherited:
-            mine = tuple(f for f in left if parse.words[f.first].segment == moment.segment)
-            if mine or any(parse.words[f.first].segment == moment.segment for f in fixtures):
-                out[n] = mine
+        if not moment.inherited:
+            here.setdefault(parse.lines[moment.segment], {})[n] = moment
+    for line, own in lines.items():
+        out |= _own(parse, own, here.get(line, {}), triggers)
+    dated = {fixture for claimed in out.values() for fixture in claimed}
+    segments: dict[int, list[Fixture]] = {}
+    for fixture in fixtures:
+        segments.setdefault(parse.words[fixture.first].segment, []).append(fixture)
+    for n, moment in enumerate(moments):
+        if moment.inherited and moment.segment in segments:
+            out[n] = tuple(f for f in segments[moment.segment] if f not in dated)
     return out
 
 
