@@ -45,3 +45,8 @@ def _events(text: str, french: Language) -> list[Event]:
 )
 def test_each_line_has_its_own_date(text: str, expected: list[str], french: Language) -> None:
     assert [str(event.when) for event in _events(text, french)] == expected
+
+
+def test_results_are_of_the_days_before(french: Language) -> None:
+    text = "Rugby\n\nSamedi\nToulouse - Bayonne : 34-17\nDimanche\nLa Rochelle - Toulon : 29-12"
+    assert [str(event.when) for event in _events(text, french)] == ["2026-03-07", "2026-03-08"]
