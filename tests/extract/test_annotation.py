@@ -73,6 +73,14 @@ def test_ranges_carry_one_date(text: str, expected: str) -> None:
         ("samedi 15 joueurs étaient présents", ["2025-08-30"]),
         ("Il viendra samedi 13 dès 14 h.", ["2025-09-13", "2025-09-13T14:00"]),
         ("À 15 h 30 élèves sont sortis.", ["2025-09-02T15:00"]),
+        (
+            "8 mai : cérémonie au grand monument aux morts à 11 h\n16 mai : fête des voisins",
+            ["2025-05-08", "2025-05-08T11:00", "2025-05-16"],
+        ),
+        (
+            "23 mai : portes ouvertes de la caserne du bourg, 10 h - 17 h\n13 et 14 juin : fête",
+            ["2025-05-23", "T10:00", "T17:00", "2025-06-13", "2025-06-14"],
+        ),
     ],
 )
 def test_a_number_of_things_or_of_the_next_line_is_no_part_of_a_date(text: str, expected: list[str]) -> None:

@@ -13,6 +13,7 @@ from timeline.extract import direction as directions
 from timeline.extract.context import Context
 from timeline.extract.discourse import CLOCK
 from timeline.extract.temporal_rules import IN_FULL, fill
+from timeline.extract.tense import has_results
 from timeline.extract.timexes import Found
 from timeline.extract.values import Resolved, first_day, shift_date
 
@@ -21,8 +22,9 @@ _YEARLESS = re.compile(r"XXXX-\d\d(-\d\d)?")
 _VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 CLOCK_UNITS = {"TH": 60, "TM": 1, "TS": 1 / 60}  # in minutes
 DONE = "a participle that opens its sentence"
+RESULTS = "results stand beside it"
 # What the text says so plainly that no evidence around speaks against it.
-BINDING = frozenset({DONE, carrying.SAID_YEAR, carrying.PUT_OFF, discourse.SAID_BEFORE})
+BINDING = frozenset({RESULTS, DONE, carrying.SAID_YEAR, carrying.PUT_OFF, discourse.SAID_BEFORE})
 # How clearly the evidence speaks for an occurrence: its least share among all.
 SURENESS = {"clear": 0.9, "likely": 0.7, "faint": 0.0}
 GRAINS = {"Y": 4, "C": 4, "M": 7, "Q": 7, "H": 7, "W": 10, "D": 10}  # characters of the ISO date that a unit keeps
@@ -201,6 +203,9 @@ def _weighed(said: str, found: Found, context: Context, ruled: tuple[str, str] |
 
 def _ruled(said: str, found: Found, context: Context) -> tuple[str, str] | None:
     """The occurrence that the rules take."""
+    last, following = occurrences.both_sides(said, found, context.today)
+    if last and has_results(context.text, found):
+        return last, RESULTS
     carried = carrying.carried(said, found, context)
     if carried:
         return carried
@@ -216,7 +221,6 @@ def _ruled(said: str, found: Found, context: Context) -> tuple[str, str] | None:
             tense = "future"
     slack = occurrences.SETTLED_SLACK if context.settled(found) else occurrences.TENSE_SLACK
     value = occurrences.by_tense(said, found, context.today, tense, slack)
-    last, following = occurrences.both_sides(said, found, context.today)
     if value and discourse.weekday(said) and value == following:
         announced = discourse.announced_weekday(said, value, found, context)
         if announced:

@@ -109,15 +109,20 @@ def _useful(parse: Parse, moment: Moment, found: Candidate) -> bool:
     return found.roles[0] != "n:pronoun" and word.dep == "ROOT" and word.segment == moment.segment
 
 
-def window(parse: Parse, moment: Moment) -> tuple[int, int]:
+def window(parse: Parse, moment: Moment, taken: frozenset[int] = frozenset()) -> tuple[int, int]:
     """The tokens where a moment's event may stand: its segment, with the label in front (« Basket. »), and the
-    next segment when its own says nothing else (« 28 janvier. »)."""
+    next segment when its own says nothing else (« 28 janvier. »), or those before on a line that names no other date
+    (« « Oncle Vania », d'Anton Tchekhov. Théâtre municipal. Jeudi 3 décembre, 19 h 30. »)."""
     first, last = parse.segments[moment.segment]
     label = moment.segment - 1
     if label >= 0 and parse.lines[label] == parse.lines[moment.segment]:
         start, end = parse.segments[label]
         first = start if end - start <= _LABEL else first
     after = moment.segment + 1
+    if not _says_something(parse, first, last, moment) and not moment.inherited:
+        opened = parse.line_start(moment.first)
+        if opened < first and taken.isdisjoint(range(opened, first)):
+            first = opened
     while (
         not _says_something(parse, first, last, moment)
         and after < len(parse.segments)
@@ -137,7 +142,7 @@ def _says_something(parse: Parse, first: int, last: int, moment: Moment) -> bool
 
 def candidates(parse: Parse, moment: Moment, known: Mapping[int, Candidate], taken: frozenset[int]) -> list[Candidate]:
     """The words that the moment may date; `taken` are the tokens inside some moment."""
-    first, last = window(parse, moment)
+    first, last = window(parse, moment, taken)
     return [known[i] for i in range(first, last) if i in known and i not in taken and _useful(parse, moment, known[i])]
 
 

@@ -14,7 +14,16 @@ from itertools import pairwise
 from timeline.extract import plans
 from timeline.extract.moments import Moment
 from timeline.extract.parse import Parse
-from timeline.extract.predicates import agreement, clash, first_verb, outside_asides, planned_noun, predicates, verdict
+from timeline.extract.predicates import (
+    agreement,
+    bracketed,
+    clash,
+    first_verb,
+    outside_asides,
+    planned_noun,
+    predicates,
+    verdict,
+)
 from timeline.extract.statuses import Statuses, verb_of
 from timeline.extract.triggers import Triggers
 from timeline.extract.verb_forms import active, negated, tense
@@ -225,7 +234,15 @@ def _tail(told: Clause) -> list[int]:
     opening = parse.line_start(at)
     if opening < i and parse.words[opening].text.isupper():
         found.append(opening)
-    return [*found, *verdict(parse, at)]
+    noted = bracketed(parse, at)
+    return [*found, *verdict(parse, at), *(noted if noted and not _in_case(told, noted[0]) else [])]
+
+
+def _in_case(told: Clause, j: int) -> bool:
+    """Whether a note in brackets only provides for the worst: « (report au 21 |en cas de| pluie) »."""
+    last = next((k for k in range(j, min(j + _WIDE[1], len(told.parse.words))) if told.parse.words[k].form == ")"), j)
+    said = told.parse.spoken(j, last)[0] if last > j else ""
+    return any(case in f"{said} " for case in told.rules.cases)
 
 
 def expression(told: Clause, phrases: tuple[str, ...], closed: frozenset[str] = frozenset()) -> tuple[int, ...]:
@@ -252,7 +269,7 @@ def _said_of(told: Clause, span: range) -> bool:
         return True
     own = {parse.words[j].head for j in span}
     between = (parse.words[j] for j in outside_asides(parse, i, span.start) if j not in own)
-    return i < span.start and not any(word.pos == "VERB" and word.finite or word.form == ":" for word in between)
+    return i < span.start and not any(word.pos == "VERB" and word.finite or word.form in (":", ";") for word in between)
 
 
 def _denies(told: Clause, j: int) -> bool:

@@ -89,6 +89,7 @@ class Context:
     night_line: int = -1
     read_to: int = -1  # the last expression remembered
     days: dict[int, date] = field(default_factory=dict)  # sentence -> its last day
+    openings: dict[int, date] = field(default_factory=dict)  # line -> the day that begins it
 
     @cached_property
     def places(self) -> Mapping[str, Sequence[int]]:
@@ -154,6 +155,8 @@ class Context:
         if value[10:11] == "T" and value[11:12].isdigit():
             self.clock, self.clock_day, self.clock_at = value[11:16], first, item.first
         done = item.said.startswith("XXXX-WXX-") and self._done_before(item)
+        if item.type == "DATE" and begins_line(item, self.text):
+            self.openings[self.text.lines[item.first]] = first
         if item.type == "DATE" and not done:
             self.days[sentence] = first
         elif item.type != "DATE":

@@ -66,10 +66,12 @@ def _context_day(found: Found, context: Context) -> Leaning:
     named = context.days.get(text.sentences[found.first])
     if named:
         return named, "the day of the same sentence"
+    line, tense = text.lines[found.first], context.tense(found)
     heading = context.heading(found)
+    if heading and line in context.openings:
+        return context.openings[line], "the day that begins the line"
     if heading:
         return heading, "the day of the heading"
-    line, tense = text.lines[found.first], context.tense(found)
     if context.entry and context.entry.line == line:
         return context.entry.day, "the day of the entry"
     if context.live:

@@ -56,7 +56,7 @@ def explain(document: Document, language: Language) -> list[Explained]:
     fates = _fates(document, reading, rules)
     told = [_explained(document, annotation, scene, reading, k, rules, fates) for k in range(len(kept))]
     every = moments.find(parse, annotation, rules.structures)
-    live = structure.live_entries(every, document.article.local)
+    live = structure.live_entries(parse, every, document.article.local)
     told += [_dropped(document, annotation, moment, "entry time of a live report") for moment in live]
     told += [_dropped(document, annotation, moment, "an hour aside") for moment in structure.hours_aside(every)]
     return sorted(told, key=lambda item: item.start)

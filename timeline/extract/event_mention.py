@@ -18,7 +18,8 @@ class EventMention:
     `root` is the token of the trigger word; `start`, `end` its span; `clause` the words around it, at most
     200 characters. `timexes` are the indexes, into the annotation, of the expressions that date it, and
     `when_spans` where they stand. `rule` names what tied the date to the trigger; `carrier` is
-    the token of the support verb that carries a noun (« la réunion se tiendra »), None without one.
+    the token of the support verb that carries a noun (« la réunion se tiendra »), None without one; `sides` are the
+    (first, past-last) tokens of the two that a fixture names, and nothing else tells it.
     """
 
     root: int
@@ -38,6 +39,7 @@ class EventMention:
     confidence: float = 1.0
     rule: str = ""
     carrier: int | None = None
+    sides: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

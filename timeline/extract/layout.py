@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from timeline.extract import columns
 from timeline.extract.document import Document
@@ -72,6 +72,9 @@ class Layout:
             for mention in group.mentions:
                 self.triggers.setdefault(mention.root, number)
         self.trigger_tokens = sorted(self.triggers)
+        self._chains: dict[int, list[int]] = {}
+        self._depths: dict[int, dict[int, int]] = {}
+        self.divided: dict[str, Any] = {}  # what `entries` and `sides` work out once
 
     # -- position --------------------------------------------------------------------------------------------------
 
@@ -206,10 +209,6 @@ class Layout:
 
     # -- tree ------------------------------------------------------------------------------------------------------
 
-    @cached_property
-    def _chains(self) -> dict[int, list[int]]:
-        return {}
-
     def chain(self, token: int) -> list[int]:
         """The token and its ancestors, up to the root."""
         known = self._chains.get(token)
@@ -226,10 +225,6 @@ class Layout:
         if known is None:
             known = self._depths[token] = {at: steps for steps, at in enumerate(self.chain(token))}
         return known
-
-    @cached_property
-    def _depths(self) -> dict[int, dict[int, int]]:
-        return {}
 
     def top(self, token: int) -> int:
         """The first member of the coordination or apposition that a token stands in."""

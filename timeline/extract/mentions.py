@@ -9,17 +9,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timeline.edtf import When
-from timeline.extract import attachment, delays, kinds, lengths, modality, moments, plans, structure, superseded
+from timeline.extract import (
+    attachment,
+    delays,
+    fixtures,
+    kinds,
+    lengths,
+    modality,
+    moments,
+    plans,
+    structure,
+    superseded,
+)
 from timeline.extract.attachment import Candidate, Ranked, Scene
 from timeline.extract.document import Document
 from timeline.extract.event_mention import EventMention
 from timeline.extract.event_rules import EventRules
+from timeline.extract.fixtures import Fixture
 from timeline.extract.moments import Annotation, Moment
 from timeline.extract.parse import Parse
 from timeline.model import MAX_QUOTE_CHARACTERS
 
 KEEP = 0.55  # a moment whose chance of dating no event is above this is dropped
 ASIDE = 0.9  # up to this chance it may still give the new date of an event that its clause takes up by a pronoun
+FIXTURE = 0.95  # the chance that two sides with a date are a match on that day
 SECOND = 0.4  # a further candidate of the same moment is an event of its own from this probability on
 
 
@@ -58,10 +71,67 @@ def read(document: Document, annotation: Annotation, rules: EventRules) -> Readi
     ]
     dated = structure.inherit(parse, said, published)
     held = [m for m in dated if not plans.is_fallback(parse, m, rules.triggers, rules.statuses)]
-    reading = weigh(document, scene_of(document, parse, held, rules), held, rules)
-    found = lengths.settle(parse, reading.found, annotation, rules.triggers, rules.statuses)
+    listed = fixtures.dated_by(parse, fixtures.find(parse, held, rules.triggers), held, rules.triggers)
+    free = [m for n, m in enumerate(held) if n not in listed]
+    reading = weigh(document, scene_of(document, parse, held, rules), free, rules)
+    reading = _with_fixtures(reading, document, [(held[n], own) for n, own in listed.items()], rules)
+    found = lengths.settle(parse, _without_verdicts(reading.found), annotation, rules.triggers, rules.statuses)
     found = delays.settle(parse, found, annotation, rules.triggers, rules.statuses)
     return replace(reading, found=tuple(found))
+
+
+def _without_verdicts(found: Sequence[Found]) -> list[Found]:
+    """The mentions less those that a heading dates and that only tell the fate of another: « Loto, 20 h. |Annulé|. »"""
+    cues = {span for f in found for span in f.mention.status_spans if f.mention.start not in span}
+    return [f for f in found if not f.moment.inherited or (f.mention.start, f.mention.end) not in cues]
+
+
+def _with_fixtures(
+    reading: Reading, document: Document, dated: Sequence[tuple[Moment, Sequence[Fixture]]], rules: EventRules
+) -> Reading:
+    """The reading with the fixtures that moments date: no weighing, both sides and the date tell them."""
+    found = [_fixture(reading.parse, moment, one, len(own), document, rules) for moment, own in dated for one in own]
+    ranked = [Ranked(m, tuple((FIXTURE / len(own), _named(reading.parse, f)) for f in own), 1 - FIXTURE if own else 1.0)
+              for m, own in dated]  # fmt: skip
+    return Reading(
+        reading.parse,
+        tuple(sorted((*reading.found, *found), key=lambda f: (f.mention.start, f.moment.start))),
+        tuple(sorted((*reading.ranked, *ranked), key=lambda r: (r.moment.first, r.moment.inherited))),
+    )
+
+
+def _named(parse: Parse, fixture: Fixture) -> Candidate:
+    return Candidate(fixture.first, parse.words[fixture.first].lemma, (fixtures.SPORT,), ("n:event",))
+
+
+def _fixture(
+    parse: Parse, moment: Moment, fixture: Fixture, beside: int, document: Document, rules: EventRules
+) -> Found:
+    """A fixture at a moment as a mention; `beside`: how many the moment dates."""
+    first, last = parse.words[fixture.first], parse.words[fixture.last - 1]
+    seen = modality.read(parse, first.i, moment, document.article.local, rules.triggers, rules.statuses)
+    low, high = min(first.start, moment.start), max(last.end, moment.end)
+    near = beside == 1 and not moment.inherited and high - low <= MAX_QUOTE_CHARACTERS
+    status = "occurred" if fixture.scored and seen.status == "scheduled" else seen.status
+    mention = EventMention(
+        root=first.i,
+        lemma=first.lemma,
+        kind=fixtures.SPORT,
+        start=first.start,
+        end=last.end,
+        clause=(low, high) if near else (first.start, last.end),
+        timexes=moment.timexes,
+        when=moment.when,
+        when_spans=moment.spans,
+        time_zone=moment.time_zone,
+        status=status,
+        status_spans=tuple((parse.words[i].start, parse.words[i].end) for i in seen.cues),
+        rrule=moment.rrule,
+        confidence=FIXTURE,
+        rule="fixture",
+        sides=(fixture.home, fixture.away),
+    )
+    return Found(mention, moment, seen.given_up, "n:event", FIXTURE)
 
 
 def weigh(document: Document, scene: Scene, dated: Sequence[Moment], rules: EventRules) -> Reading:

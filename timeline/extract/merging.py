@@ -9,7 +9,7 @@ from datetime import date
 from timeline.edtf import When
 from timeline.extract import confidence, identity, rescheduling
 from timeline.extract import mentions as detection
-from timeline.extract.event_mention import EventGroup
+from timeline.extract.event_mention import EventGroup, EventMention
 from timeline.extract.event_rules import EventRules
 from timeline.extract.mentions import Found, Reading
 from timeline.extract.moments import UNTIL, lasting, refine
@@ -152,7 +152,8 @@ def cluster(parse: Parse, found: Sequence[Found], body: int, rules: EventRules) 
 
 def _likeness(parse: Parse, a: Found, b: Found, body: int, rules: EventRules) -> float:
     """The log-odds that two mentions are one event."""
-    if _one_phrase(parse, a, b) or identity.adds_hour(parse, a, b, rules.triggers):
+    fixture = bool(a.mention.sides and b.mention.sides)  # the same one: see `fit`
+    if fixture or _one_phrase(parse, a, b) or identity.adds_hour(parse, a, b, rules.triggers):
         return _SURE
     return identity.score(parse, a, b, body, rules.merging)
 
@@ -179,9 +180,16 @@ def fit(parse: Parse, a: Found, b: Found) -> bool:
     one, two = a.mention, b.mention
     if one.root == two.root or one.rrule != two.rrule or _contradict(parse, a, b):
         return False
+    if one.sides and two.sides and _sides(parse, one) != _sides(parse, two):
+        return False
     if compatible(one.when, two.when):
         return True
     return _lasting(a, b) is not None and (one.lemma == two.lemma or _one_phrase(parse, a, b))
+
+
+def _sides(parse: Parse, mention: EventMention) -> list[list[str]]:
+    """The folded words of both sides of a fixture."""
+    return [[word.form for word in parse.words[first:last]] for first, last in mention.sides]
 
 
 def _contradict(parse: Parse, a: Found, b: Found) -> bool:

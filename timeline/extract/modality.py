@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from timeline.edtf import When
-from timeline.extract import changes, contrasts, plans
+from timeline.extract import changes, contrasts, plans, predicates
 from timeline.extract.changes import Clause
 from timeline.extract.moments import Moment
 from timeline.extract.parse import Parse
@@ -78,7 +78,7 @@ def read(
     for status in ("postponed", "cancelled"):
         if cues := changes.cues(told, status):
             decided = triggers.lemma(parse.words[i]) in rules.decisions and _decision(i, moment, cues, published)
-            old = status == "postponed" and _of_the_plan(told, cues)
+            old = status == "postponed" and (_of_the_plan(told, cues) or _noted(told, cues))
             return Modality("occurred" if decided else status, given_up or old, cues)
     if changes.no_sooner(told):
         cues = _tentative(told)
@@ -127,6 +127,16 @@ def _was_set(told: Clause, behind: Sequence[int]) -> bool:
     plans_ = told.rules.verbs["scheduled"]
     planned = [j for j in parse.ancestors(moment.head, 2) if j < moment.first]
     return any(verb_of(parse.words[j], told.triggers.lemma(parse.words[j]), told.triggers, plans_) for j in planned)
+
+
+def _noted(told: Clause, cues: tuple[int, ...]) -> bool:
+    """Whether the words that put an entry off stand as a note behind its date: « Monaco - Nice, 21 h (|reporté|) »,
+    « Assemblée, 19 h 30. |Reportée|. »"""
+    moment = told.moment
+    if moment is None or moment.inherited or told.i >= cues[0]:
+        return False
+    at = max(told.i, moment.last - 1)
+    return cues[0] > at and cues[0] in (*predicates.bracketed(told.parse, at), *predicates.verdict(told.parse, at))
 
 
 def _decision(i: int, moment: Moment | None, cues: tuple[int, ...], published: datetime) -> bool:

@@ -6,18 +6,22 @@ most. Not here: which names a title says (`titles`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from timeline.extract.entities import Entity
 from timeline.extract.layout import PLACES, Layout
 from timeline.extract.phrasing import Phrasing
-from timeline.gazetteer import fold
+from timeline.gazetteer import fold, is_locality
 from timeline.model import Participant, Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_PART = re.compile(r"[^.,:;()|]+")
+_LABELS = 2  # parts of a line's label: the sport, the competition
+_SHORT = 4  # words of one
 _HEADLINE = 3  # times that a name in the headline counts more
 
 
@@ -31,7 +35,8 @@ class Naming:
 
     def people(self, participants: Sequence[Participant], kind: str) -> str:
         """'de Paul Kermarec et d'Angela Merkel'; ': USL - USBCO' for the two sides of a match; '' for nobody."""
-        names = [p.name for p in participants]
+        sides = [p for p in participants if p.kind in ("organization", "country")] if kind == "sport" else []
+        names = [p.name for p in (sides if len(sides) == 2 else participants)]  # « les Bleus de Didier Deschamps »
         if not names:
             return ""
         if len(names) > self.words["max_subjects"]:
@@ -41,6 +46,23 @@ class Naming:
         known = {entity.name: entity for entity in self.layout.registry.entities}
         linked = [self.of(known[n]) if n in known else self.phrasing.link(self.grammar["of"], "", n) for n in names]
         return linked[0] if len(linked) == 1 else f"{', '.join(linked[:-1])} {self.grammar['and']} {linked[-1]}"
+
+    def label(self, opening: int, end: int) -> str:
+        """'Handball, N3F': the first short parts of these characters without date, town or « Prochaine journée »."""
+        parts = []
+        for match in _PART.finditer(self.layout.document.text, opening, end):
+            dated = any(start < match.end() and match.start() < end for start, end in self.layout.dates)
+            part = match[0].strip(" -–")
+            words = part.split()
+            if (
+                words
+                and not dated
+                and not words[0].isdecimal()
+                and len(words) <= _SHORT
+                and words[0].lower() not in self.grammar["dropped"]
+            ):
+                parts += [] if is_locality(part) else [part]
+        return ", ".join(parts[:_LABELS])
 
     def of(self, entity: Entity) -> str:
         """'du tribunal', "d'Angela Merkel", 'de la France': the name behind 'de' with the article of the text."""

@@ -7,7 +7,7 @@ Segments are sentences by their full stops, cut also at line ends, because a lis
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -138,7 +138,7 @@ class Parse:
 
     def line_start(self, i: int) -> int:
         """The first token of the line of a token."""
-        return self.segments[self.lines.index(self.lines[self.words[i].segment])][0]
+        return self.segments[bisect_left(self.lines, self.lines[self.words[i].segment])][0]
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """The (first, past-last) tokens that characters start:end touch."""

@@ -5,11 +5,11 @@ Out: who only comments, sources, topics, places, those said to be absent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from timeline.extract import antecedents, relations
+from timeline.extract import antecedents, entries, relations, sides
 from timeline.extract.entities import Entity, EntityMention
-from timeline.extract.layout import Layout
+from timeline.extract.layout import ACTORS, Layout
 from timeline.extract.relations import Tie
 from timeline.model import Participant
 
@@ -23,10 +23,33 @@ _ALWAYS = frozenset((BIAS,))
 def find(layout: Layout) -> list[tuple[Found, ...]]:
     """For each event group of the layout its participants, in order of the text, with where the article says so."""
     said = nameable(layout)
-    return [_of_event(layout, number, said) for number in range(len(layout.groups))]
+    found = [_of_event(layout, number, said) for number in range(len(layout.groups))]
+    return [_shared(layout, number, found) for number in range(len(layout.groups))]
+
+
+def _shared(layout: Layout, number: int, found: Sequence[tuple[Found, ...]]) -> tuple[Found, ...]:
+    """The participants of an event; of a later date of one verb, its subject as of the first and whom it names itself:
+    « Les Bleus affronteront le Japon samedi, puis |les Fidji| le 14 »."""
+    told, main = entries.member(layout, number), layout.groups[number].main
+    if told is None or told.first:
+        return found[number]
+    firsts = (n for n, g in enumerate(layout.groups) if g.main.root == main.root and _begins(layout, n))
+    shared = [each for each in found[next(firsts, number)] if each[1] and each[1][0][0] < main.start]
+    own = [(m, layout.registry.entities[m.entity]) for m in told.own if not m.located]
+    added = [
+        (participant(e), ((m.start, m.end),)) for m, e in own if e.kind in ACTORS and not layout.is_date(m.start, m.end)
+    ]
+    return tuple({person.name: (person, spans) for person, spans in (*shared, *found[number], *added)}.values())
+
+
+def _begins(layout: Layout, number: int) -> bool:
+    told = entries.member(layout, number)
+    return told is not None and told.first
 
 
 def _of_event(layout: Layout, number: int, said: Mapping[int, list[EntityMention]]) -> tuple[Found, ...]:
+    if layout.groups[number].main.sides:
+        return sides.teams(layout, number)
     scorer = layout.lexicon.participants
     kept = [
         (participant(layout.registry.entities[index]), _evidence(layout, number, index))
@@ -62,7 +85,9 @@ def candidates(
     layout: Layout, number: int, said: Mapping[int, list[EntityMention]] | None = None
 ) -> dict[int, Features]:
     """Each entity that could take part in that event (its index) with its features. `said`: see `nameable`."""
-    named = nameable(layout) if said is None else said
+    every = nameable(layout) if said is None else said
+    own = {i: [m for m in told if not entries.is_of_another_date(layout, number, m)] for i, told in every.items()}
+    named = {index: told for index, told in own.items() if told}
     tied = relations.tied(layout, named, number, lambda index: layout.in_reach(index, number))
     ranks = _ranks(layout, tied)
     standing = antecedents.stand_in(layout, number)

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from timeline import gazetteer
-from timeline.extract import relations
+from timeline.extract import entries, relations, sides
 from timeline.extract.entities import Entity, EntityMention
 from timeline.extract.layout import PLACES, Layout
 from timeline.extract.name_lexicon import NameLexicon
@@ -34,9 +34,19 @@ def find(layout: Layout) -> list[tuple[Place, Spans] | None]:
     found: list[tuple[Place, Spans] | None] = []
     said = placeable(layout)
     for number in range(len(layout.groups)):
-        best, sureness = choose(candidates(layout, number, said), layout.lexicon.places)
+        weighed = candidates(layout, number, said)
+        best, sureness = choose(_beside_date(layout, number, weighed) or weighed, layout.lexicon.places)
         found.append(None if best == NOWHERE else _placed(layout, number, best, sureness))
     return found
+
+
+def _beside_date(layout: Layout, number: int, weighed: Mapping[int, Features]) -> dict[int, Features]:
+    """The place of the event's own date where a verb has several: « samedi à Lyon, puis le Japon le 14 |à Lille| »."""
+    told = entries.member(layout, number)
+    kinds = {m.entity: layout.registry.entities[m.entity].kind for m in told.own} if told else {}
+    own = {m.entity for m in told.own if m.located and kinds[m.entity] in PLACES} if told else set()
+    beside = own | {index for index, kind in kinds.items() if kind == "venue"} if own else own
+    return {index: features for index, features in weighed.items() if index in beside}
 
 
 def choose(weighed: Mapping[int, Features], scorer: Scorer) -> tuple[int, float]:
@@ -100,7 +110,8 @@ def placeable(layout: Layout) -> dict[int, list[EntityMention]]:
     for index, entity in enumerate(layout.registry.entities):
         if not _placeable(entity, layout.lexicon.houses) or gazetteer.fold(entity.name) in layout.lexicon.nowhere:
             continue
-        said = [m for m in entity.mentions if not _no_place(layout, m)]
+        out = (relations.is_denied, _elsewhere, sides.hides, _speaks)
+        said = [m for m in entity.mentions if not any(says(layout, m) for says in out)]
         if said:
             found[index] = said
     return found
@@ -112,6 +123,8 @@ def candidates(
     """Each place (index of its entity, `NOWHERE` for none) with its features. `said`: see `placeable`."""
     group = layout.groups[number]
     named = placeable(layout) if said is None else said
+    own = {index: [m for m in mentions if _within(layout, number, m)] for index, mentions in named.items()}
+    named = {index: mentions for index, mentions in own.items() if mentions}
     tied = relations.tied(layout, named, number, lambda index: layout.in_reach(index, number) or _heads(layout, index))
     order = sorted(tied, key=lambda i: tied[i][0].cost)
     nearest, before = _nearest(layout, group.main.root, tied), tuple(neighbours(layout, number))
@@ -128,13 +141,18 @@ def candidates(
     return found
 
 
-def _no_place(layout: Layout, mention: EntityMention) -> bool:
-    """Whether a mention says that nothing happens there: a denied one, a clock's, the seat that gives its name to who
-    speaks ('a annoncé lundi |le Quai d'Orsay|')."""
-    if relations.is_denied(layout, mention) or _elsewhere(layout, mention):
-        return True
+def _speaks(layout: Layout, mention: EntityMention) -> bool:
+    """Whether a seat gives its name to who speaks: 'a annoncé lundi |le Quai d'Orsay|'."""
     subject = mention.first > 0 and layout.pos[mention.first - 1] == "DET"
     return subject and not mention.located and relations.speaks(layout, mention) == "before"
+
+
+def _within(layout: Layout, number: int, mention: EntityMention) -> bool:
+    """Whether a place may be of an event as the lines of a list divide them."""
+    if layout.groups[number].main.sides:
+        return sides.beside(layout, number, mention)
+    another = (entries.is_of_another, entries.is_of_another_date)
+    return not any(says(layout, number, mention) for says in another)
 
 
 def _elsewhere(layout: Layout, mention: EntityMention) -> bool:

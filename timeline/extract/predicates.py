@@ -102,6 +102,19 @@ def planned_noun(parse: Parse, i: int, firm: frozenset[str]) -> int | None:
     return at if at + 1 < opened and parse.words[at].pos in ("NOUN", "PROPN") else None
 
 
+def bracketed(parse: Parse, at: int) -> list[int]:
+    """The first word of the brackets behind an entry, when it stands alone or opens a note: « Loto, 20 h (|annulé|) »,
+    « Monaco - Nice, 21 h (|reporté| au 3) »; not those of the next item of a list."""
+    last = parse.segments[parse.words[at].segment][1]
+    behind = (j for j in range(at + 1, last) if parse.words[j].form in ("(", ";", ":") or parse.words[j].finite)
+    j = next(behind, last - 1)
+    if parse.words[j].form != "(" or j + 2 > last - 1:
+        return []
+    word, after = parse.words[j + 1], parse.words[j + 2]
+    noted = after.pos == "ADP" or after.form in (")", ",", ":")
+    return [j + 1] if noted and word.pos in ("VERB", "ADJ", "NOUN", "PROPN", "X") else []
+
+
 def verdict(parse: Parse, at: int) -> list[int]:
     """The participle without subject at the head of the sentence behind an entry, or behind its colon."""
     last = parse.segments[parse.words[at].segment][1]

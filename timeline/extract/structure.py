@@ -63,7 +63,7 @@ def _named(parse: Parse, day: Moment) -> bool:
 def inherit(parse: Parse, moments: Sequence[Moment], published: datetime) -> list[Moment]:
     """The moments, without the entry times of a live report and hours aside, plus one for each dateless line under
     a heading."""
-    out = {id(m) for m in (*live_entries(moments, published), *hours_aside(moments))}
+    out = {id(m) for m in (*live_entries(parse, moments, published), *hours_aside(moments))}
     kept = [m for m in moments if id(m) not in out]
     inherited = list(_inherited(parse, kept))
     dating = {m.start for m in inherited if m.inherited}  # a heading dates its lines, and nothing beside them
@@ -83,19 +83,29 @@ def hours_aside(moments: Sequence[Moment]) -> list[Moment]:
     ]  # fmt: skip
 
 
-def live_entries(moments: Sequence[Moment], published: datetime) -> list[Moment]:
+def live_entries(parse: Parse, moments: Sequence[Moment], published: datetime) -> list[Moment]:
     """The clock times at which the entries of a live report were written: not the times of events.
 
-    They open their lines, run backwards, or forwards on the day of publication up to it.
+    They open their lines, run backwards, or forwards on the day of publication up to it; none is of a later day.
     """
-    entries = [m for m in moments if m.opens and m.when is not None and m.when.timed and not m.when.interval]
+    entries = [
+        m for m in moments
+        if m.when is not None and m.when.timed and not m.when.interval and _heads_line(parse, m)
+    ]  # fmt: skip
     clocks = [m.when.start.first for m in entries if m.when is not None and m.when.start is not None]
     if len(entries) < _LIVE:
         return []
     backwards = sum(b.time() < a.time() for a, b in pairwise(clocks))
     now = published.replace(tzinfo=None)
+    if any(c.date() > now.date() for c in clocks):
+        return []
     today = all(c.time() <= now.time() for c in clocks) and clocks[0].date() == now.date()
     return entries if backwards >= len(entries) - 2 and backwards >= 2 or today else []
+
+
+def _heads_line(parse: Parse, moment: Moment) -> bool:
+    """Whether only marks stand before a moment on its line."""
+    return all(w.pos in ("PUNCT", "SPACE") for w in parse.words[parse.line_start(moment.first) : moment.first])
 
 
 def is_dateline(parse: Parse, moment: Moment, published: datetime) -> bool:

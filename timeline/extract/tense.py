@@ -5,6 +5,7 @@ Answers "past", "future", "present", or None when nothing tells. The words and e
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING, Literal
 
@@ -20,7 +21,13 @@ PHRASE = 3  # words of a cue of several
 MONTH = len("XXXX-08")
 _CLAUSE = 6  # tokens from the participle that opens a clause to its date
 _ASIDE = 12  # tokens behind the date where the comma of the clause stands
+_BARE = 30  # characters beside a day that stands alone on its line
+_RESULT_REACH = 200  # characters from a day to a result
 _REACH = 40  # tokens looked at on each side without a parse
+# « Pau - Dax 21-12 », « Stade français - Toulon : 29-12 »; not hours
+_RESULT = re.compile(
+    r"[A-ZÀ-Þ][^\n,;:()\d]{0,30} [-–—] [A-ZÀ-Þ][^\n,;:()\d]{0,30}(?: :)? \d{1,3} ?[-–] ?\d{1,3}(?![\d ]*h)"
+)
 _CLIMB = 12  # heads looked at with a parse
 
 
@@ -38,6 +45,17 @@ def governing(found: Found, text: Text, doc: Doc | None, cues: TenseCues) -> Ten
     within = text.stretch(text.sentences, found.first)
     parsed = parsed_tense(doc, found.start, found.end, cues, within) if doc is not None else None
     return parsed or shallow_tense(text, found.first, cues)
+
+
+def has_results(text: Text, found: Found) -> bool:
+    """Whether the line of an expression, or the one under it when it is alone on its own, gives the result of a match:
+    « Samedi », and below « Pau - Dax : 21-12 »."""
+    start, end = text.stretch(text.lines, found.first)
+    rest = text.text[found.start - min(found.start - start, _BARE) : found.start] + text.text[found.end : end][:_BARE]
+    alone = not any(c.isalnum() for c in rest)
+    said = text.text[found.end : found.end + _RESULT_REACH]
+    lines = said.lstrip(" .:,").lstrip("\n") if alone else said
+    return _RESULT.search(lines.partition("\n")[0].partition(". ")[0]) is not None
 
 
 def _in_participle_clause(doc: Doc, found: Found, cues: TenseCues) -> bool:

@@ -124,6 +124,19 @@ def find(text: Text, temporal: Temporal) -> tuple[list[Found], list[Structure]]:
     return _assemble(text, temporal.rules, kept, structures)
 
 
+def _opens_with_number(match: Match, text: Text) -> bool:
+    """True for an expression of several words that begins a line with a number: « à 11 h », and under it « 16 mai »."""
+    first = match.first
+    opens = first > 0 and text.lines[first] != text.lines[first - 1] and text.tokens.kinds[first] == "digits"
+    return opens and match.last - first > 1 and text.lines[match.last - 1] == text.lines[first]
+
+
+def _opens_with_days(text: Text, at: int) -> bool:
+    """True for a number that begins a line and goes on with another: « 10 h - 17 h », under it « 13 et 14 juin »."""
+    numbers = text.tokens.kinds[at] == text.tokens.kinds[at + 2] == "digits"
+    return numbers and text.lines[at - 1] != text.lines[at] == text.lines[at + 2]
+
+
 def all_matches(text: Text, temporal: Temporal) -> list[Match]:
     """Every match of every rule over expressions, for explanation."""
     return list(matches(temporal.expressions, text.tokens, text.forms, _reader(text, temporal)))
@@ -159,8 +172,13 @@ def _longest(candidates: Iterable[Match], text: Text, rules: Sequence[Rule], cou
 
     taken = bytearray(len(text.tokens))
     chosen = []
-    for match in sorted(candidates, key=preference):
+    matched = list(candidates)
+    openings = {match.first for match in matched if _opens_with_number(match, text)}
+    openings |= {at for at in range(1, len(text.tokens) - 2) if _opens_with_days(text, at)}
+    for match in sorted(matched, key=preference):
         if any(taken[match.first : match.last]) or _excluded(rules[match.rule], match, text):
+            continue
+        if match.last - 1 > match.first and match.last - 1 in openings:
             continue
         if _counts(rules[match.rule], match, text, counted):
             continue
@@ -301,8 +319,11 @@ def _structures(text: Text, temporal: Temporal, kept: list[Match], covered: byte
 
 def _leaves_heading(match: Match, text: Text) -> bool:
     """True when one of its expressions is a line of its own and the structure goes on below: « Mercredi 20 mars », and
-    under it « - 9 h 30 : conseil des ministres »."""
+    under it « - 9 h 30 : conseil des ministres »; or when the mark between two dates is the bullet of a new line."""
     lines = text.lines
+    inner = range(match.start + 1, match.end)
+    if any(lines[i - 1] != lines[i] and text.tokens.kinds[i] == "mark" for i in inner):
+        return True
     return any(
         last < match.end and lines[last - 1] != lines[last] and (first == 0 or lines[first - 1] != lines[first])
         for first, last, _ in match.places.values()

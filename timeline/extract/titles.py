@@ -6,16 +6,16 @@ place comes last when there is room. Words and grammar of the language are data.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from timeline.extract import sides
 from timeline.extract.entities import Entity, EntityMention
 from timeline.extract.event_mention import EventGroup
 from timeline.extract.layout import Layout
 from timeline.extract.naming import Naming
 from timeline.extract.phrasing import Phrasing
-from timeline.gazetteer import fold, is_locality
+from timeline.gazetteer import fold
 from timeline.model import Participant, Place
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ LONGEST = 90
 _BARE = 4  # words of a title that has room for its participants
 _ACRONYM = 4  # letters; a longer word in capitals is the heading of a line
 _AFTER = 60  # characters after a trigger where its competition may stand
-_PART = re.compile(r"[^.,:;()|]+")
-_LABELS = 2  # parts of a line's label: the sport, the competition
 _FUNCTION = 9  # tokens from a function to the name of who holds it
 _PHRASE = 14  # tokens after a noun
 _STOPS = frozenset(",;:.!?()[]–—\n")
@@ -54,6 +52,8 @@ class Writer:
         """The title of one event."""
         group = self.layout.groups[number]
         root, kind = self.doc[group.main.root], group.main.kind
+        if group.main.sides:
+            return self._finish(self._listed(number, participants))
         if kind == "sport" and (fixture := self._fixture(root, participants)):
             return self._finish(fixture)
         verb = "" if self._is_its_noun(root, kind) else self._verb(root)
@@ -110,6 +110,13 @@ class Writer:
         prefix = named[-1] if named else self.words["defaults"]["sport"]
         return f"{prefix} : {teams[0]} - {teams[1]}"
 
+    def _listed(self, number: int, participants: Sequence[Participant]) -> str:
+        """'Football, R2 : Challes - Ugine': both sides behind what heads the line, else the last competition above."""
+        above = sides.above(self.layout, number, self.layout.lexicon.things)
+        told = (self.naming.label(*span) for span in sides.labels(self.layout, number))
+        lead = next(filter(None, told), self._said(above) if above else "")
+        return f"{lead or self.words['defaults']['sport']} : {' - '.join(p.name for p in participants)}"
+
     def _label(self, named: list[EntityMention], teams: list[str]) -> str:
         """'Handball, N3F': what stands before the teams up to a colon, on a line that tells no more."""
         first = next((m for m in named if self.registry.entities[m.entity].name in teams), None)
@@ -119,21 +126,7 @@ class Writer:
         line = text.rfind("\n", 0, first.start) + 1
         if not text[line : first.start].rstrip().endswith(":"):
             return ""
-        earlier = [m.end for m in named if m.first in self.layout.fixtures and line < m.end < first.start]
-        behind = text.find(".", earlier[-1], first.start) + 1 if earlier else 0
-        return (behind and self._parts(behind, first.start)) or self._parts(line, first.start)
-
-    def _parts(self, opening: int, end: int) -> str:
-        """The first short parts of these characters without a date or a town."""
-        said = self.document.text[opening:end]
-        parts = []
-        for match in _PART.finditer(said):
-            at = opening + match.start()
-            dated = any(start < at + len(match[0]) and at < end for start, end in self.dates)
-            part = match[0].strip(" -–")
-            if part and not dated and len(part.split()) <= _BARE and not is_locality(part):
-                parts.append(part)
-        return ", ".join(parts[:_LABELS])
+        return self.naming.label(line, first.start)
 
     def _said(self, mention: EntityMention) -> str:
         return self.document.text[mention.start : mention.end]

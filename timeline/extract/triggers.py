@@ -49,7 +49,8 @@ class Triggers:
     they do with a date: `support_*` lend it to a noun, `report` only tell, `state` only describe, `aspect` nouns
     open or close another event, `bodies` nouns
     are bodies of people as often as their meetings, `reprises` nouns take up whatever gathering was told before,
-    `never` nouns are no event at all.
+    `never` nouns are no event at all; `versus` stands between two sides, `clubs` in the names of teams, `journeys` say
+    that two towns are the ends of a way.
     """
 
     nouns: Mapping[str, Kinds]
@@ -67,6 +68,9 @@ class Triggers:
     pronouns: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     reprises: frozenset[str] = frozenset()
+    versus: frozenset[str] = frozenset()
+    journeys: frozenset[str] = frozenset()
+    clubs: frozenset[str] = frozenset()
     deverbal: tuple[str, ...] = ()
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
     verb_endings: tuple[tuple[str, str], ...] = ()
@@ -76,7 +80,19 @@ class Triggers:
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Triggers:
         """Read the TOML table. Raises `ConfigurationError` for a section that is no kind and no known list."""
-        known = {*KINDS, "support", "report", "state", "aspect", "never", "pronouns", "bodies", "reprises", "endings"}
+        known = {
+            *KINDS,
+            "support",
+            "report",
+            "state",
+            "aspect",
+            "never",
+            "pronouns",
+            "bodies",
+            "reprises",
+            "fixtures",
+            "endings",
+        }
         if unknown := set(data) - known:
             raise ConfigurationError(f"triggers: unknown sections {sorted(unknown)}")
         endings = data.get("endings", {}).get("verbes", {})
@@ -96,6 +112,9 @@ class Triggers:
             phrases=_phrases(data),
             bodies=_set(data, "bodies", "noms"),
             reprises=_set(data, "reprises", "noms"),
+            versus=_set(data, "fixtures", "entre"),
+            journeys=_set(data, "fixtures", "trajets"),
+            clubs=_set(data, "fixtures", "clubs"),
             pronouns=_set(data, "pronouns", "formes"),
             deverbal=tuple(fold(e) for e in data.get("endings", {}).get("noms", ())),
             verb_endings=tuple((fold(a), fold(b)) for a, b in endings.items()),
