@@ -38,7 +38,7 @@ class NounPhrases:
         self.names = {m.first: m for m in named if m.form == "name"}
 
     def nominal(self, root: Token) -> str:
-        before = [t for t in self.before(root) if t.lower_ not in self.dropped]
+        before = self.qualifiers(root)
         lead = next((noun for words, noun in self.words["leads"].items() if self._follows(root, words)), "")
         if lead:  # « mis en examen » is a « mise en examen »
             return self.phrasing.join([lead, *self.phrase(root)])
@@ -47,7 +47,7 @@ class NounPhrases:
         whole = "" if self._compound(root) else self.words["rewritten"].get(root.lemma_)
         if whole:
             return self.phrasing.join([whole, *self.phrase(root)[1:]])
-        return self.phrasing.join([*(t.text for t in before), *self.phrase(root)])
+        return self.phrasing.join([*before, *self.phrase(root)])
 
     def _fixed(self, root: Token) -> str:
         """The noun of a fixed phrase that a noun ends, its verb above it; '' elsewhere."""
@@ -64,7 +64,20 @@ class NounPhrases:
         count = len(words.split())
         return root.i >= count and [t.lower_ for t in self.doc[root.i - count : root.i]] == words.split()
 
-    def before(self, root: Token) -> Iterator[Token]:
+    def qualifiers(self, root: Token) -> list[str]:
+        """The words right before a noun that its title keeps: « |deux jeunes| gens »."""
+        return [t.text for t in self._before(root) if t.lower_ not in self.dropped]
+
+    def quantity(self, root: Token) -> list[str]:
+        """The same with a number in digits before them, not capitalised as at the head of a sentence."""
+        words = list(self._before(root))
+        ahead = self.doc[root.i - len(words) - 1] if root.i > len(words) else None
+        if ahead is not None and ahead.pos_ == "NUM" and ahead.head == root and not self.dated(ahead):
+            words = [ahead, *words]
+        kept = (t for t in words if t.lower_ not in self.dropped)
+        return [t.lower_ if t.is_sent_start and t.pos_ != "PROPN" else t.text for t in kept]
+
+    def _before(self, root: Token) -> Iterator[Token]:
         """The adjectives and compound parts that stand right before a noun, in order."""
         first = root.i
         while first > 0 and self._qualifies(self.doc[first - 1]) and not self.dated(self.doc[first - 1]):
@@ -75,7 +88,8 @@ class NounPhrases:
         yield from self.doc[first : root.i]
 
     def _qualifies(self, token: Token) -> bool:
-        return token.pos_ in ("ADJ", "PROPN") or (token.pos_ == "NUM" and token.is_alpha)
+        joined = token.i + 1 < len(self.doc) and token.whitespace_ == "" and self.doc[token.i + 1].text[:1] == "-"
+        return token.pos_ in ("ADJ", "PROPN") or joined or (token.pos_ == "NUM" and token.text.strip("-").isalpha())
 
     def phrase(self, root: Token) -> list[str]:
         """The noun and what belongs to it, names at their fullest; dates, asides and clauses left out."""
@@ -84,7 +98,7 @@ class NounPhrases:
         while at < len(self.doc) and at - root.i <= _PHRASE:
             token = self.doc[at]
             name = self.names.get(at)
-            if self.dated(token):
+            if self.dated(token) or not quoted and (self._apart(token) or token.text in self.grammar["closing"]):
                 break
             if name:
                 out.append(self.full(name))
@@ -103,6 +117,12 @@ class NounPhrases:
                 out.append(token.text)
             at += 1
         return self.trim(out)
+
+    def _apart(self, token: Token) -> bool:
+        """True for an article right behind a noun: « congrès |le| premier week-end de mai » goes on with another."""
+        before = self.doc[token.i - 1]
+        goes_on = before.pos_ == "NOUN" and before.lower_ not in self.layout.lexicon.civilities
+        return goes_on and token.pos_ == "DET" and token.text in self.grammar["articles"]
 
     def _belongs(self, token: Token) -> bool:
         if token.text in _STOPS or "\n" in token.text:

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from timeline.extract.entities import Entity
-from timeline.extract.event_mention import EventGroup
+from timeline.extract.event_mention import EventGroup, EventMention
 from timeline.extract.fixtures import Fixtures
-from timeline.extract.layout import Layout
+from timeline.extract.layout import PLACES, Layout
 from timeline.extract.naming import Naming
 from timeline.extract.noun_phrases import NounPhrases
 from timeline.extract.phrasing import Phrasing
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 LONGEST = 90
-_BARE = 4  # words of a title that has room for its participants
+_OWN, _SHORT = 5, 4  # words of a title that has room for its participants, for its topic
 _FUNCTION = 9  # tokens from a function to the name of who holds it
 _ARGUMENTS = ("obj", "nsubj:pass", "nsubj", "obl:arg")
 
@@ -49,19 +49,59 @@ class Writer:
         if kind == "sport" and (fixture := self.fixtures.title(root, bool(self.verbs.infinitive(root)), participants)):
             return self._finish(fixture)
         verb = "" if self.verbs.is_its_noun(root, kind) else self.verbs.infinitive(root)
-        core = self._verbal(root, verb, kind, participants) if verb else self.nouns.nominal(root)
+        core = self._verbal(root, verb, kind, participants) if verb else self._told(group.main, participants)
         core = core or self.words["defaults"][kind]
-        if self._bare(core) and not any(self._holds(core, p.name) for p in participants):
-            core = self._add(core, self.naming.people(participants, kind))
-        at = self.naming.at(place) if place and not self._holds(core, place.name) else ""
-        if self._bare(f"{core} {at}"):
+        if place:
+            participants = [p for p in participants if p.name != place.name]  # said where it is, not whose
+            core = self._place_alone(core, place.name)
+        if participants and self._bare(core, _OWN) and not any(self._holds(core, p.name) for p in participants):
+            role = self._role(core, group.main, verb, participants[0].name)
+            core = self._add(core, self.naming.people(participants, kind, role))
+        at = self.naming.at(place.name) if place and not self._holds(core, place.name) else ""
+        if self._bare(f"{core} {at}", _SHORT):
             actor = None if participants else self._actor(group)
-            core = self._of(core, actor) if actor else self._add(core, self._topic(core, placed=place is not None))
+            core = (
+                self._of(core, actor) if actor else self._add(core, self._topic(core, kind, placed=place is not None))
+            )
         core = self._add(core, at)
         ahead = group.main.status != "occurred"  # what is over was an end, no limit to keep
         if kind == "deadline" and ahead and core.split()[0] not in self.words["limits"]:
-            core = f"{self.words['limit']} {self.phrasing.link(self.grammar['of'], '', core[:1].lower() + core[1:])}"
+            article = "" if verb else self.phrasing.determiner(root, core.split()[0])
+            article = "" if article in self.grammar["indefinite"] else article
+            core = (
+                f"{self.words['limit']} {self.phrasing.link(self.grammar['of'], article, core[:1].lower() + core[1:])}"
+            )
         return self._finish(core)
+
+    def _told(self, main: EventMention, participants: Sequence[Participant]) -> str:
+        """What a noun tells, behind what its verb says becomes of it: « signer |un accord| », its signature.
+
+        A beginning is told where it is one day of many: « le procès s'ouvrira lundi »,
+        not « le concert débute à 20 h ».
+        """
+        root = self.doc[main.root]
+        core = self._owned(self.nouns.nominal(root), root, participants)
+        noun = self._becomes(main)
+        return self._link(noun, root, core) if core and noun and fold(noun) not in fold(core) else core
+
+    def _becomes(self, main: EventMention) -> str:
+        """The noun of what the verb over an event's noun says becomes of it; '' for one that only lets it happen."""
+        if main.carrier is None or main.status in ("cancelled", "postponed"):
+            return ""
+        lemma, when = str(self.doc[main.carrier].lemma_), str(main.when or "")
+        begins = "T" not in when and "/" not in when and main.kind not in ("sport", "culture")
+        return str(self.words["telling"].get(lemma) or begins and self.words["opening"].get(lemma, "") or "")
+
+    def _link(self, noun: str, root: Token, core: str) -> str:
+        """'Signature' + 'accord de paix' -> 'Signature d'un accord de paix', with the article of the text."""
+        core = core if core[:2].isupper() else core[:1].lower() + core[1:]
+        determiner = self.phrasing.determiner(root, core.split()[0])
+        return f"{noun} {self.phrasing.link(self.grammar['of'], determiner, core)}"
+
+    @staticmethod
+    def _place_alone(core: str, place: str) -> str:
+        """The name of a place that begins with the event: « Salon » at the « Salon du livre » is that."""
+        return place if place[:1].isupper() and fold(place).startswith(f"{fold(core)} ") else core
 
     def _actor(self, group: EventGroup) -> Token | None:
         """Who carries out an event that a noun names, by office alone: « le ministre de la Culture fera une visite »,
@@ -78,10 +118,14 @@ class Writer:
         office = noun.lower_ in lexicon.functions and of and self._holder(noun) is None
         return office or noun.lower_ in lexicon.institutions
 
-    def _topic(self, core: str, placed: bool) -> str:
-        """'des Porcelaines Duroc': what the article speaks of most, for a title that tells little alone."""
+    def _topic(self, core: str, kind: str, placed: bool) -> str:
+        """'des Porcelaines Duroc': what the headline is about, for a title that tells little alone."""
         most = self.naming.foremost(placed)
-        return "" if most is None or self._holds(core, most.name) else self.naming.of(most)
+        if most is None or any(self._holds(core, entity.name) for entity in self.registry.entities):
+            return ""  # the title names something already: « de » would be said of that
+        if most.kind not in PLACES or kind not in self.words["located"]:
+            return self.naming.of(most)
+        return self.naming.at(most.name)
 
     # -- a verb ----------------------------------------------------------------------------------------------------
 
@@ -90,16 +134,73 @@ class Writer:
         mutual = verb in self.words["mutual"]["verbs"] and kind in ("meeting", "sport")
         people = [p.name for p in participants if p.kind in ("person", "country", "organization")]
         if mutual and len(people) >= 2 or kind == "visit" and people:
-            return self._add(noun, self.naming.people(participants, kind))
+            return self._add(noun, self.naming.people(participants, kind, self.grammar["of"]))
+        attempt = next((c for c in root.children if c.dep_ == "xcomp" and verb in self.words["attempts"]), None)
+        if attempt is not None:
+            done = self.verbs.noun(attempt, str(attempt.lemma_), kind)
+            noun = f"{noun} {self.phrasing.link(self.grammar['of'], '', done[:1].lower() + done[1:])}"
+            root, verb = attempt, str(attempt.lemma_)
         event = self._happening(root, verb)
         if event is not None:
             return self.nouns.nominal(event)
         argument = self._argument(root, self.verbs.construction(root, verb)[0])
         if argument is not None and verb in self.words["yielding"] and argument.dep_ in ("obj", "nsubj:pass"):
             return self.nouns.nominal(argument)
+        met = self._met(root) if mutual and participants else None
+        if met is not None:
+            return self._between(noun, root, met, participants)
         if argument is None:
-            return self._add(noun, self.naming.people(participants, kind))
-        return self._of(noun, argument)
+            return self._add(noun, self.naming.people(participants, kind, self.grammar["of"]))
+        if mutual and argument.dep_ == "obj":
+            return self._between(noun, root, argument, participants)
+        if verb in self.words["leaving"] and argument.dep_ == "obj":
+            noun = self._add(noun, self.naming.people(participants[:1], kind, self.grammar["of"]))
+        return self._owned(self._of(noun, argument), argument, participants)
+
+    def _role(self, core: str, main: EventMention, verb: str, name: str) -> str:
+        """The preposition of who takes part: « par » who does it to what the title tells, « à » who is given it."""
+        root = self.doc[main.root]
+        argument = self._argument(root, self.verbs.construction(root, verb)[0]) if verb else None
+        if not verb and main.carrier is not None and self._becomes(main):
+            argument, root = root, self.doc[main.carrier]
+        does = name in self._subjects(root)
+        if core.split()[0].lower() in self.words["given"] and not does:
+            return str(self.grammar["at"])
+        if argument is None or argument.dep_ != "obj" or not does:
+            return str(self.grammar["of"])
+        return str(self.grammar["at" if f"{verb}.{main.kind}" in self.words["receiving"] else "by"])
+
+    def _subjects(self, verb: Token) -> set[str]:
+        """The names of the subjects of a verb, those that a pronoun stands for included."""
+        mentions = (m for m in self.registry.mentions if self.doc[m.root].head == verb)
+        return {self.registry.entities[m.entity].name for m in mentions if self.doc[m.root].dep_.startswith("nsubj")}
+
+    def _met(self, root: Token) -> Token | None:
+        """Whom a verb says that one does it with: « s'entretenir |avec| l'émir »."""
+        others = (c for c in root.children if c.dep_.startswith("obl") and c.pos_ in ("NOUN", "PROPN"))
+        return next((c for c in others if any(w.lower_ == self.grammar["with"] for w in c.lefts)), None)
+
+    def _between(self, noun: str, root: Token, met: Token, participants: Sequence[Participant]) -> str:
+        """'Entretien du maire avec les élus': two sides, of which the one that is met has no name."""
+        side = next((c for c in root.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")), None)
+        if side is not None:
+            noun = self._of(noun, side)
+        else:
+            noun = self._add(noun, self.naming.people(participants[:1], "", self.grammar["of"]))
+        return self._of(noun, met, self.grammar["with"])
+
+    def _owned(self, core: str, noun: Token, participants: Sequence[Participant]) -> str:
+        """The title with whose it is: « |son| premier roman » is that of who takes part, else is named last."""
+        own = next((c for c in noun.lefts if c.lower_ in self.layout.lexicon.possessives), None)
+        if own is None:
+            return core
+        lexicon = self.layout.lexicon
+        relates = noun.lower_ in lexicon.functions | lexicon.generic_persons  # « son successeur » is another's
+        acts = set() if relates else self._subjects(noun.head)
+        named = [p.name for p in participants if p.name in acts or p.kind == "person"]
+        first = next((name for name in named if name in acts), *named[:1]) if named else None
+        owner = next((e for e in self.registry.entities if e.name == first), None) or self.naming.owner(own)
+        return core if owner is None or self._holds(core, owner.name) else self._add(core, self.naming.of(owner))
 
     def _happening(self, root: Token, verb: str) -> Token | None:
         """The noun that is the event of a verb of happening: « un incendie s'est déclaré », « la tempête a frappé »."""
@@ -125,10 +226,13 @@ class Writer:
         ]  # fmt: skip
         children = {c.dep_: c for c in reversed(told)}
         for role in ("obj", "nsubj:pass", "nsubj"):
-            if role in children and not self.nouns.dated(children[role]) and fold(children[role].text):
+            if role in children and not self.nouns.dated(children[role]) and any(map(str.isalpha, children[role].text)):
                 return children[role]
         if root.dep_.startswith("acl") and root.head.pos_ in ("NOUN", "PROPN"):
             return root.head
+        if root.dep_ == "xcomp":  # « les écoles resteront |fermées| »
+            subjects = (c for c in root.head.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN"))
+            return next((c for c in subjects if not self.nouns.dated(c)), None)
         return None
 
     def _addresses(self, token: Token) -> bool:
@@ -136,16 +240,19 @@ class Writer:
         bare = not any(child.pos_ in ("DET", "ADP") for child in token.lefts)
         return bare and token.text in self.grammar["addresses"]
 
-    def _of(self, noun: str, argument: Token) -> str:
-        """'Fermeture' + 'la RN 13' -> 'Fermeture de la RN 13'."""
+    def _of(self, noun: str, argument: Token, link: str | None = None) -> str:
+        """'Fermeture' + 'la RN 13' -> 'Fermeture de la RN 13'. `link`: another preposition."""
+        link = link or self.grammar["of"]
         holder = self._holder(argument)
         if holder is not None:
-            return self._add(noun, self.naming.of(holder))
+            return self._add(noun, self.naming.of(holder, link))
         name = next((m for m in self.nouns.names.values() if m.first <= argument.i < m.last), None)
-        start = name.first if name else argument.i
-        words = self.nouns.phrase(self.doc[start]) if not name else [self.nouns.full(name)]
-        determiner = self.phrasing.determiner(argument)
-        return self.phrasing.join([noun, self.phrasing.link(self.grammar["of"], determiner, self.phrasing.join(words))])
+        if name:
+            words = [self.nouns.full(name), *self.nouns.phrase(self.doc[name.last - 1])[1:]]
+        else:
+            words = [*self.nouns.quantity(argument), *self.nouns.phrase(argument)]
+        determiner = self.phrasing.determiner(argument, words[0])
+        return self.phrasing.join([noun, self.phrasing.link(link, determiner, self.phrasing.join(words))])
 
     def _holder(self, function: Token) -> Entity | None:
         """The person whose function a noun is: « le maire, Georges Képénékian, l'accueillera »."""
@@ -160,10 +267,9 @@ class Writer:
 
     # -- the whole -----------------------------------------------------------------------------------------------
 
-    @staticmethod
-    def _bare(title: str) -> bool:
-        """True for a title so short that it has room for more, or needs it."""
-        return len(title.replace("'", " ").split()) <= _BARE
+    def _bare(self, title: str, most: int) -> bool:
+        """True for a title so short that it has room for more, or needs it: so many words that are not only links."""
+        return sum(w.lower() not in self.nouns.dangling for w in title.replace("'", "' ").split()) <= most
 
     def _holds(self, title: str, name: str) -> bool:
         words = fold(name).split()
