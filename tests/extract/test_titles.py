@@ -108,3 +108,159 @@ def test_a_line_of_two_teams_is_a_match_of_these_and_of_nobody_else() -> None:
     article = Article(title="Ligue 1 : le programme", text=text, published=published)
     titles = [event.title for event in extract(article, load("fr"))]
     assert titles == ["Match : Lens - Monaco", "Match : Nantes - Lyon"]
+
+
+def titles_of(text: str, headline: str = "") -> list[str]:
+    article = Article(title=headline, text=text, published=datetime.fromisoformat("2026-03-03T09:00:00+01:00"))
+    return [event.title for event in extract(article, load("fr"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        pytest.param(
+            "Le Parti démocratique tiendra son congrès le premier week-end de mai à Dakar.",
+            "Congrès du Parti démocratique à Dakar",
+            id="an article right behind a noun begins another phrase",
+        ),
+        pytest.param(
+            "Les deux ministres doivent signer jeudi un accord de coopération judiciaire.",
+            "Signature d'un accord de coopération judiciaire",
+            id="what the verb makes of the noun",
+        ),
+        pytest.param("Le chantier de la gare s'achèvera en 2027.", "Fin du chantier de la gare", id="its end"),
+        pytest.param("Les travaux de la gare débuteront en 2028.", "Début des travaux de la gare", id="its beginning"),
+        pytest.param("Le concert débutera jeudi à 20 h à Brest.", "Concert à Brest", id="an hour is no beginning"),
+        pytest.param(
+            "La réunion publique, qui devait s'ouvrir jeudi à Brest, est annulée.",
+            "Réunion publique à Brest",
+            id="what is called off does not begin",
+        ),
+        pytest.param(
+            "Deux jeunes gens ont été arrêtés mardi à Lens.", "Arrestation de deux jeunes gens à Lens", id="a number"
+        ),
+        pytest.param(
+            "La Croix-Rouge a envoyé mardi 12 tonnes de vivres.", "Envoi de 12 tonnes de vivres", id="one in digits"
+        ),
+        pytest.param(
+            "La première pierre de la halle sera posée jeudi.", "Pose de la première pierre de la halle", id="an order"
+        ),
+        pytest.param(
+            "Le conseil municipal de Rennes votera lundi le budget primitif.",
+            "Vote du budget primitif par le conseil municipal de Rennes",
+            id="who does it to what is told",
+        ),
+        pytest.param(
+            "Jean Morel quittera la présidence du club jeudi.",
+            "Départ de Jean Morel de la présidence du club",
+            id="who leaves stands before what is left",
+        ),
+        pytest.param(
+            "Ursula von der Leyen recevra jeudi les élus du personnel.",
+            "Entretien d'Ursula von der Leyen avec les élus du personnel",
+            id="two sides, one without a name",
+        ),
+        pytest.param(
+            "Félix Tshisekedi s'entretiendra vendredi avec l'émir du Qatar.",
+            "Entretien de Félix Tshisekedi avec l'émir du Qatar",
+            id="the other side behind its preposition",
+        ),
+        pytest.param(
+            "Me Luc Gagnon a tenté mardi d'obtenir un report.",
+            "Tentative d'obtention d'un report",
+            id="a try",
+        ),
+        pytest.param("Les écoles resteront fermées mardi.", "Fermeture des écoles", id="a subject of the verb above"),
+        pytest.param("La loi devra être promulguée jeudi.", "Promulgation de la loi", id="that of a modal verb"),
+        pytest.param("Des analyses seront rendues vendredi.", "Remise d'analyses", id="to give back is no visit"),
+        pytest.param("Le FMI décaissera jeudi 3 millions de dollars.", "Décaissement", id="a verb of its own"),
+    ],
+)
+def test_a_title_reads_as_one_would_write_it(text: str, title: str) -> None:
+    (found,) = titles_of(text)
+    assert found.startswith(title)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        pytest.param(
+            "La romancière Jeanne Morel est morte lundi. Son recueil paraîtra jeudi.",
+            "Parution du recueil de Jeanne Morel",
+            id="the person named before",
+        ),
+        pytest.param(
+            "Pierre Maille se retire. Le conseil municipal élira son successeur le 4 juillet.",
+            "Élection du successeur de Pierre Maille par le conseil municipal",
+            id="a successor is not that of the voters",
+        ),
+        pytest.param(
+            "La romancière Jeanne Morel se retire. Elle a reçu le prix Femina en 1971.",
+            "Remise du prix Femina à Jeanne Morel",
+            id="a prize is given",
+        ),
+    ],
+)
+def test_a_title_says_whose_it_is(text: str, title: str) -> None:
+    assert any(found.startswith(title) for found in titles_of(text))
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "title"),
+    [
+        pytest.param(
+            "Rimouski : le procès pour fraude reporté",
+            "L'enquête préliminaire avait eu lieu en octobre.",
+            "Enquête préliminaire à Rimouski",
+            id="a hearing is at a town",
+        ),
+        pytest.param(
+            "Mort de Paul Kermarec",
+            "Le peintre Paul Kermarec est mort lundi à Brest. Un hommage lui sera rendu jeudi à Quimper.",
+            "Hommage à Paul Kermarec à Quimper",
+            id="an homage is to someone",
+        ),
+        pytest.param(
+            "DIRECT. La grogne monte",
+            "La manifestation aura lieu samedi.",
+            "Manifestation",
+            id="a heading in capitals is no topic",
+        ),
+        pytest.param(
+            "La rentrée",
+            "Paul Kermarec attend. Paul Kermarec espère. La messe aura lieu samedi.",
+            "Messe",
+            id="what the headline leaves out is no topic",
+        ),
+        pytest.param(
+            "Hydro-Québec : une panne majeure",
+            "François Legault se rendra à Sherbrooke vendredi.",
+            "Visite de François Legault à Sherbrooke",
+            id="a title that names someone says no topic",
+        ),
+        pytest.param(
+            "Conseil communal de Tubize : démission",
+            "Le collège se réunira vendredi.",
+            "Réunion du collège du Conseil communal de Tubize",
+            id="the article that a headline leaves out",
+        ),
+    ],
+)
+def test_a_title_says_the_topic_of_the_headline_alone(headline: str, text: str, title: str) -> None:
+    assert title in titles_of(text, headline)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        pytest.param("La magistrate Kalthoum Kannou a voté mardi à La Marsa.", "Vote de Kalthoum Kannou à La Marsa"),
+        pytest.param(
+            "Une réunion est programmée lundi au ministère des Transports.", "Réunion au ministère des Transports"
+        ),
+        pytest.param("Les inscriptions scolaires devront être faites avant le 30 avril.", "Date limite"),
+    ],
+    ids=["the capital of a town's article", "a place is no owner", "a limit"],
+)
+def test_a_place_stands_behind_its_own_preposition(text: str, title: str) -> None:
+    (found,) = titles_of(text)
+    assert found.startswith(title)

@@ -6,7 +6,6 @@ most. Not here: which names a title says (`titles`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -14,15 +13,12 @@ from timeline.extract.entities import Entity
 from timeline.extract.layout import PLACES, Layout
 from timeline.extract.phrasing import Phrasing
 from timeline.gazetteer import fold, is_locality
-from timeline.model import Participant, Place
+from timeline.model import Participant
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PART = re.compile(r"[^.,:;()|]+")
-_LABELS = 2  # parts of a line's label: the sport, the competition
-_SHORT = 4  # words of one
-_HEADLINE = 3  # times that a name in the headline counts more
+_ACRONYM = 4  # letters; a longer word in capitals is a heading
 
 
 class Naming:
@@ -33,52 +29,66 @@ class Naming:
         self.words: Mapping[str, Any] = layout.lexicon.titles
         self.grammar = self.words["grammar"]
 
-    def people(self, participants: Sequence[Participant], kind: str) -> str:
-        """'de Paul Kermarec et d'Angela Merkel'; ': USL - USBCO' for the two sides of a match; '' for nobody."""
+    def people(self, participants: Sequence[Participant], kind: str, link: str) -> str:
+        """'de Paul Kermarec et d'Angela Merkel'; ': USL - USBCO' for the two sides of a match; '' for nobody.
+
+        `link`: the preposition before them. Of a person and a firm only the first is told: one acts for the other.
+        """
         sides = [p for p in participants if p.kind in ("organization", "country")] if kind == "sport" else []
-        names = [p.name for p in (sides if len(sides) == 2 else participants)]  # « les Bleus de Didier Deschamps »
-        if not names:
+        participants = sides if len(sides) == 2 else participants  # « les Bleus de Didier Deschamps »
+        if not participants:
             return ""
+        if kind not in self.words["shared"]:
+            participants = [p for p in participants if p.kind == participants[0].kind]
+        names = [p.name for p in participants]
         if len(names) > self.words["max_subjects"]:
             names = names[: self.words["few_subjects"]]
         if kind == "sport" and len(names) == 2:
             return f": {names[0]} - {names[1]}"
         known = {entity.name: entity for entity in self.layout.registry.entities}
-        linked = [self.of(known[n]) if n in known else self.phrasing.link(self.grammar["of"], "", n) for n in names]
+        linked = [self.of(known[n], link) if n in known else self.phrasing.link(link, "", n) for n in names]
+        if link != self.grammar["of"]:  # « par A et B », but « de A et de B »
+            linked = [linked[0], *(said.removeprefix(f"{link} ") for said in linked[1:])]
         return linked[0] if len(linked) == 1 else f"{', '.join(linked[:-1])} {self.grammar['and']} {linked[-1]}"
 
-    def label(self, opening: int, end: int) -> str:
-        """'Handball, N3F': the first short parts of these characters without date, town or « Prochaine journée »."""
-        parts = []
-        for match in _PART.finditer(self.layout.document.text, opening, end):
-            dated = any(start < match.end() and match.start() < end for start, end in self.layout.dates)
-            part = match[0].strip(" -–")
-            words = part.split()
-            if (
-                words
-                and not dated
-                and not words[0].isdecimal()
-                and len(words) <= _SHORT
-                and words[0].lower() not in self.grammar["dropped"]
-            ):
-                parts += [] if is_locality(part) else [part]
-        return ", ".join(parts[:_LABELS])
+    def of(self, entity: Entity, link: str | None = None) -> str:
+        """'du tribunal', "d'Angela Merkel", 'de la France': the name behind 'de' with the article of the text.
 
-    def of(self, entity: Entity) -> str:
-        """'du tribunal', "d'Angela Merkel", 'de la France': the name behind 'de' with the article of the text."""
+        `link`: another preposition.
+        """
         determiner = "" if entity.kind == "person" else self._article(entity)
-        return self.phrasing.link(self.grammar["of"], determiner, entity.name)
+        return self.phrasing.link(link or self.grammar["of"], determiner, entity.name)
+
+    def owner(self, possessive: Token) -> Entity | None:
+        """Whom a possessive speaks of: the person named last before it, in its sentence or the one before."""
+        layout = self.layout
+        persons = [
+            (m.start, m.entity)
+            for m in layout.registry.mentions
+            if m.last <= possessive.i
+            and layout.registry.entities[m.entity].kind == "person"
+            and layout.sentence(possessive.i) - layout.sentence(m.root) <= 1
+        ]
+        return layout.registry.entities[max(persons)[1]] if persons else None
 
     def _article(self, entity: Entity) -> str:
-        """The definite article that the text puts before the name; '' when it puts none."""
+        """The definite article that the text puts before the name; '' when it puts none.
+
+        Where a headline leaves it out, that of the common noun that opens the name: « Festival de Lorient : ».
+        """
         for mention in entity.mentions:
             if mention.form == "name" and mention.first and entity.name.startswith(self.layout.doc[mention.first].text):
                 word = self.grammar["determiners"].get(self.layout.lowers[mention.first - 1], "")
                 if word and (not word.endswith("'") or self.phrasing.elides(entity.name)):
                     return str(word)
-        return self.phrasing.of_country(entity.name) if entity.kind == "country" else ""
+        if entity.kind == "country":
+            return self.phrasing.of_country(entity.name)
+        head = self.layout.doc[entity.mentions[0].first]
+        opens = entity.name.startswith(head.text) and entity.kind not in PLACES
+        common = head.lower_ in self.layout.lexicon.heads | self.layout.lexicon.things
+        return self.phrasing.definite(head, head.text) if opens and common else ""
 
-    def at(self, place: Place) -> str:
+    def at(self, place: str) -> str:
         """The place behind the preposition that the article uses, else behind the plain one."""
         for mention in self.layout.registry.mentions:
             entity = self.layout.registry.entities[mention.entity]
@@ -89,23 +99,24 @@ class Naming:
                 )
                 if words and words[0].lower() in self.grammar["placing"]:
                     return self.phrasing.join(
-                        [*(w.lower() for w in words), self.layout.document.text[mention.start : mention.end]]
+                        [words[0].lower(), *words[1:], self.layout.document.text[mention.start : mention.end]]
                     )
         named = next((e for e in self.layout.registry.entities if self._is(e, place)), None)
         if named and named.kind == "country":
-            return f"{self.phrasing.into(place.name)} {place.name}"
-        if place.name.partition(" ")[0] in self.grammar["addresses"]:
-            return place.name
-        if fold(place.name) in self.layout.lexicon.regions:
+            return f"{self.phrasing.into(place)} {place}"
+        if place.partition(" ")[0] in self.grammar["addresses"]:
+            return place
+        if fold(place) in self.layout.lexicon.regions:
             article = self._article(named) if named else ""
             within = f"{self.grammar['within']} {article}" if article in self.grammar["masculines"] else ""
-            return f"{within or self.grammar['countries']['other']} {place.name}"
-        return self.phrasing.link(self.grammar["at"], self._lead(named) if named else "", place.name)
+            if article or not is_locality(place):  # a province has an article where the town of its name has none
+                return f"{within or self.grammar['countries']['other']} {place}"
+        return self.phrasing.link(self.grammar["at"], self._lead(named) if named else "", place)
 
     @staticmethod
-    def _is(entity: Entity, place: Place) -> bool:
+    def _is(entity: Entity, place: str) -> bool:
         """True for the name of a place, with or without its town."""
-        return entity.name == place.name or entity.name.startswith(f"{place.name} ") and entity.kind in PLACES
+        return entity.name == place or entity.name.startswith(f"{place} ") and entity.kind in PLACES
 
     @staticmethod
     def _leads(token: Token) -> bool:
@@ -119,17 +130,23 @@ class Naming:
         common = next(
             (t for t in heads if (t.text[:1].islower() or t.lower_ in venues) and entity.name.startswith(t.text)), None
         )
-        return self._article(entity) or (self.phrasing.definite(common) if common is not None else "")
+        return self._article(entity) or (self.phrasing.definite(common, common.text) if common is not None else "")
 
     def foremost(self, placed: bool) -> Entity | None:
-        """What the article speaks of most; None when it names nothing twice, nor in its headline: one entry of an
-        agenda is not what the others are of.
+        """What the headline is about, the name that the article speaks of most; None when it names nothing: one entry
+        of an agenda is not what the others are of.
 
         A town or country only where the event has no place of its own, which may be another.
         """
         told = [e for e in self.layout.registry.entities if self._named(e) and not (placed and e.kind in PLACES)]
-        most = max(told, key=self._weight, default=None)
-        return None if most is None or self._weight(most) == 1 else most
+        return max((e for e in told if self._heads(e)), key=lambda e: len(e.mentions), default=None)
+
+    def _heads(self, entity: Entity) -> bool:
+        """True for a name of the headline, not for a heading in capitals that the text never repeats: « DIRECT. »."""
+        body = self.layout.document.body_start
+        told = [m for m in entity.mentions if m.start < body]
+        heading = entity.name.isupper() and len(entity.name) > _ACRONYM and len(told) == len(entity.mentions)
+        return bool(told) and not heading
 
     def _named(self, entity: Entity) -> bool:
         """False for one noun with a capital: « Conseil des ministres » in an agenda, « Justice » as a heading; and for
@@ -141,8 +158,3 @@ class Naming:
         behind = (doc[head.i + 1] for head in heads if head.pos_ == "NOUN" and head.i + 1 < len(doc))
         proper = " " in entity.name or not any(word.pos_ == "ADP" or word.is_space for word in behind)
         return bool(heads) and proper
-
-    def _weight(self, entity: Entity) -> int:
-        """How much the article speaks of a name: how often, and whether its headline does."""
-        body = self.layout.document.body_start
-        return len(entity.mentions) + _HEADLINE * any(m.start < body for m in entity.mentions)

@@ -38,25 +38,30 @@ class Phrasing:
             return False
         return not (first.startswith("y") and first[1:2] in self.vowels)
 
-    def determiner(self, noun: Token) -> str:
-        """The article that a noun has in the text, the definite one for a possessive; '' for neither."""
+    def determiner(self, noun: Token, first: str) -> str:
+        """The article that a noun has in the text, the definite one for a possessive; '' for neither.
+
+        `first`: the word that it stands before, the noun or what qualifies it.
+        """
         for child in noun.lefts:
             article = child.lower_
             if child.pos_ == "DET" and article in self.grammar["articles"]:
-                return self._whole(article, noun)
+                return article if child.nbor().text == first else self._whole(article, noun, first)
             if child.pos_ == "DET" and "Yes" in child.morph.get("Poss"):  # son budget: le budget
-                return self.definite(noun)
+                return self.definite(noun, first)
         return ""
 
-    def _whole(self, article: str, noun: Token) -> str:
-        """The article as it stands right before the noun: « l'ancien maire » without its adjective is « le maire »."""
-        return article if not article.endswith("'") or self.elides(noun.text) else self.definite(noun)
+    def _whole(self, article: str, noun: Token, first: str) -> str:
+        """The article as it stands before another word: « l'ancien maire » without its adjective is « le maire »."""
+        singular = {self.grammar["definite"][form] for form in ("Elided", "Masc", "Fem")}
+        stands = article not in singular or article.endswith("'") == self.elides(first)
+        return article if stands else self.definite(noun, first)
 
-    def definite(self, noun: Token) -> str:
+    def definite(self, noun: Token, first: str) -> str:
         """The definite article of a noun, by its number, its first sound and its gender; '' for an unknown one."""
         if "Plur" in noun.morph.get("Number"):
             return str(self.grammar["definite"]["Plur"])
-        if self.elides(noun.text):
+        if self.elides(first):
             return str(self.grammar["definite"]["Elided"])
         (gender, *_) = noun.morph.get("Gender") or [""]
         return str(self.grammar["definite"].get(gender, ""))
@@ -66,6 +71,8 @@ class Phrasing:
         rules = self.grammar["countries"]
         if country in rules["plurals"]:
             return str(rules["plural"])
+        if country in rules["feminines"]:
+            return str(rules["other"])
         if country in rules["islands"]:
             return str(self.grammar["at"])
         soft = country.endswith("e") or fold(country)[:1] in self.vowels
@@ -81,6 +88,8 @@ class Phrasing:
         """Words with the blanks that they want between them."""
         text = ""
         for word in words:
-            glue = "" if not text or text.endswith(("'", "-", "(")) or word in (",", ".", "-", ")") else " "
+            glue = (
+                "" if not text or text.endswith(("'", "-", "(")) or word in (",", ".", ")") or word[:1] == "-" else " "
+            )
             text += glue + word
         return text
