@@ -36,6 +36,18 @@ def _event(text: str, french: Language) -> Event:
     [
         pytest.param("Mme Lucie Vasseur a ouvert la séance.", "Lucie Vasseur", "person", id="civility"),
         pytest.param("Le procès de Pierre M., accusé de vol, est clos.", "Pierre M.", "person", id="hidden surname"),
+        pytest.param(
+            "La réunion d'Hugo Le Bras est close.", "Hugo Le Bras", "person", id="surname that is a common noun"
+        ),
+        pytest.param(
+            "La Chambre des députés a voté.", "Chambre des députés", "organization", id="a body named by its members"
+        ),
+        pytest.param(
+            "Une délégation de la Confédération africaine de football est venue.",
+            "Confédération africaine de football",
+            "organization",
+            id="an institution behind a head",
+        ),
         pytest.param("La cour a entendu Sarah L. jeudi.", "Sarah L.", "person", id="hidden surname that closes"),
         pytest.param(
             "La cour a condamné Kévin R. Le parquet fait appel.", "Kévin R.", "person", id="before a sentence"

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.model
     [
         ("La romancière est morte dimanche à Brest, a annoncé lundi sa famille.", ["2025-08-31"]),
         ("Les ministres se verront vendredi à Oslo, leur premier tête-à-tête depuis mars 2024.", ["2025-09-05"]),
+        ("Cette réunion, la troisième depuis le début de l'année, aura lieu jeudi.", ["2025-09-04"]),
         ("La ville est en grève depuis lundi.", ["2025-09-01/.."]),
         ("Le maire, Jean Dol, sera entendu jeudi par le juge.", ["2025-09-04"]),
     ],

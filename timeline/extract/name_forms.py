@@ -5,6 +5,8 @@ from __future__ import annotations
 from timeline import gazetteer
 from timeline.extract.name_lexicon import NameLexicon
 
+_LETTERS = 2  # of an acronym at least
+
 
 def clean(text: str) -> str:
     """The words of a name without the marks around them, one blank between two; an initial keeps its full stop."""
@@ -26,3 +28,19 @@ def seated(name: str, lexicon: NameLexicon) -> str:
     inner = " ".join(rest).replace("' ", "'")
     proper = inner[:1].isupper() and not gazetteer.find_locality(inner) and not lexicon.country(inner)
     return inner if proper or rest and rest[0].lower() in lexicon.institutions else name
+
+
+def spells(name: str, acronym: str) -> bool:
+    """Whether the letters of an acronym open words of a name in their order, its first and its last word among them.
+
+    >>> spells("Association des maires ruraux de France", "AMRF"), spells("ministre de l'Intérieur", "MFA")
+    (True, False)
+    """
+    letters = [letter for letter in gazetteer.fold(acronym) if letter.isalpha()]
+    if len(letters) < _LETTERS or not acronym.isupper():
+        return False
+    initials = [word[0] for word in gazetteer.fold(name.replace("’", "'").replace("'", " ")).split()]
+    if not initials or initials[0] != letters[0] or initials[-1] != letters[-1]:
+        return False
+    left = iter(initials)
+    return all(letter in left for letter in letters)

@@ -90,6 +90,8 @@ class _Sorter:
             else:
                 break
         while last - first > 2 and span.head is None and self.words[last - 1].lower in self.lexicon.functions:
+            if self.words[last - 2].lower in self.lexicon.definites:
+                break  # 'Hugo Le |Bras|'
             last -= 1  # 'Abdelilah Benkirane |Chef| du gouvernement'
         inner = self._inner_first_name(span, first, last)
         if inner:

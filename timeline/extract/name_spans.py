@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from timeline import gazetteer
 from timeline.extract.document import text_of
+from timeline.extract.name_forms import spells
 from timeline.extract.name_lexicon import NameLexicon
 from timeline.extract.name_words import BREAK, Word
 
@@ -38,22 +39,6 @@ class NameSpan:
     head: str | None
     first_proper: int
     quoted: bool = False
-
-
-def spells(name: str, acronym: str) -> bool:
-    """Whether the letters of an acronym open words of a name in their order, its first and its last word among them.
-
-    >>> spells("Association des maires ruraux de France", "AMRF"), spells("ministre de l'Intérieur", "MFA")
-    (True, False)
-    """
-    letters = [letter for letter in gazetteer.fold(acronym) if letter.isalpha()]
-    if len(letters) < _SHORT - 1 or not acronym.isupper():
-        return False
-    initials = [word[0] for word in gazetteer.fold(name.replace("’", "'").replace("'", " ")).split()]
-    if not initials or initials[0] != letters[0] or initials[-1] != letters[-1]:
-        return False
-    left = iter(initials)
-    return all(letter in left for letter in letters)
 
 
 class Spans:
@@ -366,17 +351,22 @@ class Spans:
             return 0
         word = self.words[step]
         if (word.capital or _DATED.match(word.text)) and word.lower not in self.lexicon.never:
-            return self._run(step)
+            end = self._run(step)  # 'délégation de la |Confédération africaine de football|'
+            return self._complements(end) if word.lower in self.lexicon.institutions else end
         noun = (
             self._token(step).pos_ == "NOUN"
             and word.lower not in self.lexicon.never
-            and (word.lower not in self.lexicon.functions or nouns)
+            and (word.lower not in self.lexicon.functions or nouns or self._members(at, step))
             and not self._introduces(step)
         )
         if not noun and self._adjective(step) and step + 1 < len(self.words) and self._adjacent(step + 1):
             step += 1  # 'peloton de gendarmerie de haute montagne'
             noun = self._token(step).pos_ == "NOUN" and not self.words[step].capital
         return step + 1 if noun and nouns < 2 else 0
+
+    def _members(self, at: int, step: int) -> bool:
+        """Whether a function names those who make up a body: 'Chambre des |députés|', not 'bureau du président'."""
+        return self.words[at - 1].capital and self.words[step - 1].lower in self.lexicon.plural_articles
 
     def _introduces(self, position: int) -> bool:
         """Whether a function or a civility leads to a person's name: 'la présidence de |l'amiral| Rob Bauer'."""

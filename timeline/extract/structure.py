@@ -141,11 +141,14 @@ def is_of_report(parse: Parse, moment: Moment, triggers: Triggers) -> bool:
 
 
 def is_last_time(parse: Parse, moment: Moment) -> bool:
-    """Whether a day only says when something was the last time: « leur premier tête-à-tête |depuis mars 2024| »."""
+    """Whether a day only says when something was the last time: « leur premier tête-à-tête |depuis mars 2024| », « la
+    troisième |depuis janvier| »."""
     if moment.structure != SINCE:
         return False
     counted = parse.words[parse.words[moment.head].head]
-    return counted.pos == "NOUN" and any("NumType=Ord" in parse.words[c].morph for c in parse.child(counted.i, "amod"))
+    if counted.pos not in ("NOUN", "ADJ"):
+        return False
+    return any("NumType=Ord" in parse.words[j].morph for j in (counted.i, *parse.child(counted.i, "amod")))
 
 
 def _inherited(parse: Parse, moments: Sequence[Moment]) -> Iterator[Moment]:
