@@ -25,6 +25,7 @@ def _dates(text: str) -> list[str]:
         ("Le ministre a achevé dimanche une tournée de quatre jours dans l'Ouest.", "2025-08-28/2025-08-31"),
         ("Les syndicats ont appelé à une grève de 48 heures à partir de demain.", "2025-09-03/2025-09-04"),
         ("L'enquête publique commencera le 15 septembre. Elle durera cinq jours.", "2025-09-15/2025-09-19"),
+        ("Le sommet aura lieu le 24 septembre à Tirana. Il débutera à 10 heures au palais.", "2025-09-24T10:00"),
         ("L'abattage a débuté dimanche à Dole et devait se terminer ce mardi soir.", "2025-08-31/2025-09-02"),
         ("Au terme d'un débat de six heures, lundi à la Chambre, la motion a été rejetée.", "2025-09-01"),
         ("Le concert aura lieu samedi à partir de 20 heures.", "2025-09-06T20:00"),

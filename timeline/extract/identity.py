@@ -5,12 +5,14 @@ Not here: what to do with the answer (`merging`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
+from timeline.extract import plans
 from timeline.extract.event_mention import EventGroup, EventMention
 from timeline.extract.mentions import Found
 from timeline.extract.moments import Moment
 from timeline.extract.parse import Parse, Word
+from timeline.extract.predicates import agreement, clash
 from timeline.extract.triggers import Triggers
 
 GATHERINGS = frozenset(("meeting", "visit", "ceremony", "culture", "sport", "protest", "court", "vote"))
@@ -101,16 +103,21 @@ def score(parse: Parse, a: Found, b: Found, body: int, weights: Mapping[str, flo
     return sum(weights.get(name, 0.0) for name in features(parse, first, second, body))
 
 
-def adds_hour(parse: Parse, a: Found, b: Found, triggers: Triggers) -> bool:
+def adds_hour(parse: Parse, a: Found, b: Found, triggers: Triggers, starts: Container[str]) -> bool:
     """Whether `b` says at what hour begins what `a` told of a day: « Le sommet se tiendra le 12 à Oslo. Les débats
-    débuteront à 9 heures. » A bare noun of its kind, or one that takes up any gathering, with an hour alone."""
+    débuteront à 9 heures. » A bare noun of its kind, or one that takes up any gathering, with an hour alone; or a
+    pronoun in the next sentence: « Il débutera à 9 heures »."""
     one, two = a.mention, b.mention
     if one.when is None or one.when.timed or one.when.earliest is None or one.when.earliest != one.when.latest:
         return False
     word, moment = parse.words[two.root], b.moment
     alone = moment.when is not None and moment.when.timed and len(moment.timexes) == 1 and not moment.inherited
-    near = 0 <= word.segment - parse.words[one.root].segment <= _CLOSE
-    if not (alone and near and _bare(parse, word, moment, triggers)):
+    apart = word.segment - parse.words[one.root].segment
+    if alone and 0 <= apart <= 1 and two.lemma in starts and plans.by_pronoun(parse, word.i):
+        pronouns = [parse.words[c] for c in parse.child(word.i, "nsubj", "expl:subj")]
+        named = agreement(parse.words[one.root])
+        return all("PronType=Rel" not in p.morph and not clash(agreement(p), named) for p in pronouns)
+    if not (alone and 0 <= apart <= _CLOSE and _bare(parse, word, moment, triggers)):
         return False
     return one.kind == two.kind or one.kind in GATHERINGS and triggers.lemma(word) in triggers.reprises
 

@@ -153,7 +153,7 @@ def cluster(parse: Parse, found: Sequence[Found], body: int, rules: EventRules) 
 def _likeness(parse: Parse, a: Found, b: Found, body: int, rules: EventRules) -> float:
     """The log-odds that two mentions are one event."""
     fixture = bool(a.mention.sides and b.mention.sides)  # the same one: see `fit`
-    if fixture or _one_phrase(parse, a, b) or identity.adds_hour(parse, a, b, rules.triggers):
+    if fixture or _one_phrase(parse, a, b) or identity.adds_hour(parse, a, b, rules.triggers, rules.statuses.starts):
         return _SURE
     return identity.score(parse, a, b, body, rules.merging)
 
