@@ -257,6 +257,7 @@ def test_a_given_name_tells_the_gender(pronoun: str, who: str, french: Language)
     [
         ("Le coureur a gagné mardi l'étape du Tour de Romandie à Sion.", "Sion"),
         ("Un incendie s'est déclaré dimanche à la tour Montparnasse.", "tour Montparnasse"),
+        ("La réunion sur le lycée de Kerfourn aura lieu jeudi au palais des congrès.", "palais des congrès"),
         (
             "Le ministre se rendra jeudi à Alger, première visite depuis dix ans, a annoncé lundi le Quai d'Orsay.",
             "Alger",
@@ -268,7 +269,7 @@ def test_a_given_name_tells_the_gender(pronoun: str, who: str, french: Language)
         ),
     ],
 )
-def test_a_race_who_announces_and_an_evening_give_no_place(text: str, place: str, french: Language) -> None:
+def test_a_race_who_announces_a_topic_and_an_evening_give_no_place(text: str, place: str, french: Language) -> None:
     events = extract(Article(text, PUBLISHED), french)
     assert events[0].place is not None
     assert events[0].place.name == place

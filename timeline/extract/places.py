@@ -24,6 +24,7 @@ _FRAME = 4  # tokens before a place that frames its sentence
 _ASIDE = 30  # characters from a bracket to a town in it
 _JOINED = 8  # characters between a place and its town
 _DATELINE = 60  # tokens from the start where a town that opens a line is the dateline
+_TALKS = frozenset({"meeting", "vote", "court", "publication"})  # kinds of events that are about something
 NOWHERE = -1
 _LEAST_VOTES = 1.0
 Spans = tuple[tuple[int, int], ...]
@@ -110,7 +111,7 @@ def placeable(layout: Layout) -> dict[int, list[EntityMention]]:
     for index, entity in enumerate(layout.registry.entities):
         if not _placeable(entity, layout.lexicon.houses) or gazetteer.fold(entity.name) in layout.lexicon.nowhere:
             continue
-        out = (relations.is_denied, _elsewhere, sides.hides, _speaks)
+        out = (relations.is_denied, _elsewhere, sides.hides, _speaks, _topic)
         said = [m for m in entity.mentions if not any(says(layout, m) for says in out)]
         if said:
             found[index] = said
@@ -139,6 +140,17 @@ def candidates(
     }
     found[NOWHERE] = frozenset(_none(layout, number, tied))
     return found
+
+
+def _topic(layout: Layout, mention: EntityMention) -> bool:
+    """Whether a venue is what is talked about: 'réunion sur le |lycée de Kerfourn|', not 'sur la place d'Armes'."""
+    root = layout.top(mention.root)
+    about = layout.registry.entities[mention.entity]
+    if about.kind != "venue" or about.head in layout.lexicon.roads or not layout.deps[root].startswith("nmod"):
+        return False
+    number = layout.triggers.get(layout.heads[root])
+    talks = number is not None and layout.groups[number].main.kind in _TALKS
+    return talks and layout.case(root) in layout.lexicon.participation["topics"]
 
 
 def _speaks(layout: Layout, mention: EntityMention) -> bool:
