@@ -73,6 +73,7 @@ def test_the_kind_of_an_event(text: str, kind: str) -> None:
         pytest.param("L'ordonnance rendue mardi a surpris le ministère.", "court", id="a participle and its noun"),
         pytest.param("Le syndicat a déposé lundi un préavis.", "protest", id="a lodged notice"),
         pytest.param("La ministre prendra la parole jeudi à 9 heures.", "other", id="taking the floor"),
+        pytest.param("Les riverains ont dressé mardi un barrage.", "protest", id="a barrier put up"),
         pytest.param("Elle a été emportée par un cancer samedi.", "life", id="an agent"),
     ],
 )
