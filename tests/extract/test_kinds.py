@@ -62,3 +62,32 @@ def test_the_kind_of_an_event(text: str, kind: str) -> None:
     language = load("fr")
     read = next(document.read([Article(text, PUBLISHED)], language.load_model()))
     assert [event.kind for event in assembly.events(read, language)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("La cour rendra mercredi son arrêt.", "court", id="a verb and its object, apart"),
+        pytest.param("Le tunnel sera rendu jeudi à la circulation.", "business", id="another complement, another kind"),
+        pytest.param("Trois administrateurs ont rendu leur tablier mardi.", "life", id="a figure of speech"),
+        pytest.param("L'ordonnance rendue mardi a surpris le ministère.", "court", id="a participle and its noun"),
+        pytest.param("Le syndicat a déposé lundi un préavis.", "protest", id="a lodged notice"),
+        pytest.param("La ministre prendra la parole jeudi à 9 heures.", "other", id="taking the floor"),
+        pytest.param("Les riverains ont dressé mardi un barrage.", "protest", id="a barrier put up"),
+        pytest.param("Elle a été emportée par un cancer samedi.", "life", id="an agent"),
+    ],
+)
+def test_words_tied_by_the_syntax_settle_the_kind_together(text: str, kind: str) -> None:
+    language = load("fr")
+    read = next(document.read([Article(text, PUBLISHED)], language.load_model()))
+    assert [event.kind for event in assembly.events(read, language)] == [kind]
+
+
+def test_an_alliance_holds_in_either_order_and_form() -> None:
+    language = load("fr")
+    texts = ("Ils ont levé le blocus mardi.", "Le blocus, levé mardi, avait duré.", "Le blocus sera levé mardi.")
+    for text in texts:
+        read = next(document.read([Article(text, PUBLISHED)], language.load_model()))
+        parse = Parse.of(read.doc)
+        (lifted,) = [w.i for w in parse.words if w.form == "leve"]
+        assert language.events.triggers.alliance(parse.words, lifted) == "protest"

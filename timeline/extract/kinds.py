@@ -143,7 +143,9 @@ def _moment(moment: Moment, published: date) -> list[str]:
 
 
 def choose(parse: Parse, found: Candidate, moment: Moment | None, milieu: Milieu, rules: EventRules) -> str:
-    """The kind of the event that a trigger names."""
+    """The kind of the event that a trigger names; words that make it together leave nothing to weigh."""
+    if allied := rules.triggers.alliance(parse.words, found.i):
+        return allied
     scores = {
         kind: sum(rules.kinds.get(name, 0.0) * value for name, value in pairs)
         for kind, pairs in features(parse, found, moment, milieu, rules).items()

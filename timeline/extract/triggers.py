@@ -13,6 +13,7 @@ from timeline.model import KINDS
 
 Kinds = tuple[str, ...]
 _WORDS = re.compile(r"\w+'?")
+_TIES = frozenset({"nsubj", "obj", "obl", "nmod", "xcomp", "iobj"})  # what may bind the words of an alliance
 _KNOWN = 100_000  # words that a table keeps what it found for
 
 
@@ -35,6 +36,16 @@ def _phrases(data: Mapping[str, Any]) -> dict[str, tuple[tuple[tuple[str, ...], 
             first, *rest = _WORDS.findall(fold(phrase))
             found.setdefault(first, []).append((tuple(rest), kind))
     return {first: tuple(sorted(rests, key=lambda r: -len(r[0]))) for first, rests in found.items()}
+
+
+def _alliances(data: Mapping[str, Any]) -> dict[tuple[str, str], str]:
+    """{(head, companion): kind} of words that only together tell the kind: « rendre » alone says little."""
+    found: dict[tuple[str, str], str] = {}
+    for kind in KINDS:
+        for entry in data.get(kind, {}).get("alliances", ()):
+            head, companions = fold(entry).split(": ")
+            found.update({(head, companion): kind for companion in companions.split()})
+    return found
 
 
 def _set(data: Mapping[str, Any], section: str, key: str) -> frozenset[str]:
@@ -74,6 +85,7 @@ class Triggers:
     deverbal: tuple[str, ...] = ()
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
     verb_endings: tuple[tuple[str, str], ...] = ()
+    alliances: Mapping[tuple[str, str], str] = field(default_factory=dict)
     _lemmas: dict[tuple[str, str, str], str] = field(default_factory=dict, repr=False)
     _participles: dict[str, str] = field(default_factory=dict, repr=False)
 
@@ -110,6 +122,7 @@ class Triggers:
             never=_set(data, "never", "noms"),
             locutions=_locutions(data.get("never", {}).get("locutions", ())),
             phrases=_phrases(data),
+            alliances=_alliances(data),
             bodies=_set(data, "bodies", "noms"),
             reprises=_set(data, "reprises", "noms"),
             versus=_set(data, "fixtures", "entre"),
@@ -151,6 +164,22 @@ class Triggers:
             return None
         following = tuple(w.form for w in words[i + 1 : i + 6] if w.pos != "PUNCT" or w.text not in "-–")
         return next((kind for rest, kind in rests if following[: len(rest)] == rest), None)
+
+    def alliance(self, words: Sequence[Word], i: int) -> str | None:
+        """The kind that token i makes together with a word the parse ties to it, in whatever order and form."""
+        word = words[i]
+        tied = [words[c] for c in word.children if words[c].dep.split(":")[0] in _TIES]
+        pairs = [(word, other) for other in tied]
+        if (head := words[word.head]) is not word:
+            if word.dep.split(":")[0] in _TIES:
+                pairs.append((head, word))
+            elif word.dep.split(":")[0] in ("acl", "amod"):  # « l'arrêt rendu mardi »
+                pairs.append((word, head))
+        return next((kind for a, b in pairs if (kind := self._allied(a, b))), None)
+
+    def _allied(self, head: Word, companion: Word) -> str | None:
+        heads, companions = {self.lemma(head), head.lemma}, {companion.lemma, companion.form}
+        return next((kind for a in heads for b in companions if (kind := self.alliances.get((a, b)))), None)
 
     def within_locution(self, words: Sequence[Word], i: int) -> bool:
         """Whether token i ends a phrase that tells no event: « à son tour »."""
