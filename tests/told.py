@@ -6,7 +6,7 @@ from datetime import datetime
 
 from timeline.extract import extract
 from timeline.languages import load
-from timeline.model import Article
+from timeline.model import Article, Event
 
 
 def dates(text: str) -> list[tuple[str, str | None, str | None]]:
@@ -14,3 +14,9 @@ def dates(text: str) -> list[tuple[str, str | None, str | None]]:
     article = Article(text=text, published=datetime.fromisoformat("2025-09-02T09:00:00+02:00"))
     found = [(e.status, e.when, e.previous_when) for e in extract(article, load("fr"))]
     return [(status, when and str(when), before and str(before)) for status, when, before in found]
+
+
+def agenda(text: str) -> list[Event]:
+    """The events of an agenda published on Friday 13 March 2026."""
+    published = datetime.fromisoformat("2026-03-13T08:00:00+01:00")
+    return extract(Article(title="Agenda", text=text, published=published), load("fr"))

@@ -1,25 +1,10 @@
 """The dates of the lines of a list."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 import pytest
 
-from timeline import languages
-from timeline.extract import extract
-from timeline.extract.language import Language
-from timeline.model import Article, Event
+from tests.told import agenda
 
-PUBLISHED = datetime(2026, 3, 13, 8, tzinfo=ZoneInfo("Europe/Paris"))
-
-
-@pytest.fixture(scope="module")
-def french() -> Language:
-    return languages.load("fr")
-
-
-def _events(text: str, french: Language) -> list[Event]:
-    return extract(Article(title="Agenda", text=text, published=PUBLISHED), french)
+pytestmark = pytest.mark.model
 
 
 @pytest.mark.parametrize(
@@ -43,10 +28,10 @@ def _events(text: str, french: Language) -> list[Event]:
         ),
     ],
 )
-def test_each_line_has_its_own_date(text: str, expected: list[str], french: Language) -> None:
-    assert [str(event.when) for event in _events(text, french)] == expected
+def test_each_line_has_its_own_date(text: str, expected: list[str]) -> None:
+    assert [str(event.when) for event in agenda(text)] == expected
 
 
-def test_results_are_of_the_days_before(french: Language) -> None:
+def test_results_are_of_the_days_before() -> None:
     text = "Rugby\n\nSamedi\nToulouse - Bayonne : 34-17\nDimanche\nLa Rochelle - Toulon : 29-12"
-    assert [str(event.when) for event in _events(text, french)] == ["2026-03-07", "2026-03-08"]
+    assert [str(event.when) for event in agenda(text)] == ["2026-03-07", "2026-03-08"]

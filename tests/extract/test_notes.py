@@ -1,25 +1,10 @@
 """The notes behind the entries of a list: called off, put off, full."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 import pytest
 
-from timeline import languages
-from timeline.extract import extract
-from timeline.extract.language import Language
-from timeline.model import Article, Event
+from tests.told import agenda
 
-PUBLISHED = datetime(2026, 3, 13, 8, tzinfo=ZoneInfo("Europe/Paris"))
-
-
-@pytest.fixture(scope="module")
-def french() -> Language:
-    return languages.load("fr")
-
-
-def _events(text: str, french: Language) -> list[Event]:
-    return extract(Article(title="Agenda", text=text, published=PUBLISHED), french)
+pytestmark = pytest.mark.model
 
 
 @pytest.mark.parametrize(
@@ -36,11 +21,11 @@ def _events(text: str, french: Language) -> list[Event]:
         pytest.param("Vide-greniers, place Foch, 8 h. Annulé (météo).", "2026-03-15T08:00", "cancelled", id="sentence"),
     ],
 )
-def test_a_note_behind_an_entry_tells_its_fate(entry: str, when: str, status: str, french: Language) -> None:
-    (event,) = _events(f"Dimanche 15 mars\n{entry}", french)
+def test_a_note_behind_an_entry_tells_its_fate(entry: str, when: str, status: str) -> None:
+    (event,) = agenda(f"Dimanche 15 mars\n{entry}")
     assert (str(event.when), event.status) == (when, status)
 
 
-def test_a_note_is_of_its_own_item(french: Language) -> None:
+def test_a_note_is_of_its_own_item() -> None:
     text = "Football\nDimanche 15 mars\nLille - Brest, 19h (à confirmer) ; Metz - Lens, 21h"
-    assert [event.status for event in _events(text, french)] == ["tentative", "scheduled"]
+    assert [event.status for event in agenda(text)] == ["tentative", "scheduled"]
