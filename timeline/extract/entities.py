@@ -169,7 +169,7 @@ def _keys(named: Sequence[Named]) -> list[str]:
         elif key in cored:
             key = cored[key]
         elif name.best == "person" and len(parts) == 1:
-            key = _by_particle(key, full)
+            key = _in_full(key, full)
         elif not name.located and key in longer and not gazetteer.find_locality(name.name):
             key = longer[key]
         elif not name.located and longer.get(key) in cored:
@@ -200,7 +200,7 @@ def _longer(named: Sequence[Named]) -> dict[str, str]:
     return found
 
 
-def _by_particle(key: str, full: dict[str, Counter[str]]) -> str:
+def _in_full(key: str, full: dict[str, Counter[str]]) -> str:
     """The full name that ends with a word, else the only one that begins with it."""
     names = sorted(name for names in full.values() for name in names)
     ends = next((name for name in names if name.split()[-1] == key), None)

@@ -9,12 +9,20 @@ where the line above says.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from timeline.extract.entities import EntityMention
 from timeline.extract.layout import Layout
+
+
+def narrowed(
+    said: Mapping[int, Sequence[EntityMention]], keeps: Callable[[EntityMention], bool]
+) -> dict[int, list[EntityMention]]:
+    """Each entity with the mentions that an event may claim, those without any left out."""
+    found = {index: [mention for mention in mentions if keeps(mention)] for index, mentions in said.items()}
+    return {index: mentions for index, mentions in found.items() if mentions}
 
 
 def is_of_another(layout: Layout, number: int, mention: EntityMention) -> bool:

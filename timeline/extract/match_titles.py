@@ -41,19 +41,11 @@ class MatchTitles:
         plays = stands or root.i in self.layout.fixtures
         if len(teams) != 2 or not told and not plays:
             return ""
-        line = self.layout.line(root.i)
-        label = self._label([m for m in self.registry.mentions if self.layout.line(m.root) == line], teams)
-        if label:
-            return f"{label} : {teams[0]} - {teams[1]}"
-        named = [
-            self._said(m)
-            for m in self.registry.mentions
-            if self.layout.line(m.root) == line
-            and m.start < root.idx + _AFTER
-            and self.layout.doc[m.first].lower_ in self.layout.lexicon.things
-        ]
-        prefix = named[-1] if named else self.words["defaults"]["sport"]
-        return f"{prefix} : {teams[0]} - {teams[1]}"
+        line, near = self.layout.line(root.i), root.idx + _AFTER
+        here = [m for m in self.registry.mentions if self.layout.line(m.root) == line]
+        things = [m for m in here if m.start < near and self.layout.lowers[m.first] in self.layout.lexicon.things]
+        lead = self._label(here, teams) or (self._said(things[-1]) if things else self.words["defaults"]["sport"])
+        return f"{lead} : {teams[0]} - {teams[1]}"
 
     def listed(self, number: int, participants: Sequence[Participant]) -> str:
         """'Football, R2 : Challes - Ugine': both sides behind what heads the line, else the last competition above."""

@@ -86,8 +86,7 @@ def candidates(
 ) -> dict[int, Features]:
     """Each entity that could take part in that event (its index) with its features. `said`: see `nameable`."""
     every = nameable(layout) if said is None else said
-    own = {i: [m for m in told if not entries.is_of_another_date(layout, number, m)] for i, told in every.items()}
-    named = {index: told for index, told in own.items() if told}
+    named = entries.narrowed(every, lambda mention: not entries.is_of_another_date(layout, number, mention))
     tied = relations.tied(layout, named, number, lambda index: layout.in_reach(index, number))
     ranks = _ranks(layout, tied)
     standing = antecedents.stand_in(layout, number)

@@ -123,9 +123,8 @@ def candidates(
 ) -> dict[int, Features]:
     """Each place (index of its entity, `NOWHERE` for none) with its features. `said`: see `placeable`."""
     group = layout.groups[number]
-    named = placeable(layout) if said is None else said
-    own = {index: [m for m in mentions if _within(layout, number, m)] for index, mentions in named.items()}
-    named = {index: mentions for index, mentions in own.items() if mentions}
+    every = placeable(layout) if said is None else said
+    named = entries.narrowed(every, lambda mention: _within(layout, number, mention))
     tied = relations.tied(layout, named, number, lambda index: layout.in_reach(index, number) or _heads(layout, index))
     order = sorted(tied, key=lambda i: tied[i][0].cost)
     nearest, before = _nearest(layout, group.main.root, tied), tuple(neighbours(layout, number))

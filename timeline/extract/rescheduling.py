@@ -131,10 +131,9 @@ def _goes_on(parse: Parse, later: Found, event: Found) -> bool:
         return False
     subjects = list(parse.child(root, "nsubj", "expl:subj"))
     if not subjects:
-        modal = (
-            parse.words[root].head if parse.words[root].dep.startswith("xcomp") else root
-        )  # « et |devait| s'achever »
-        return event.mention.root in parse.ancestors(root, 3) or parse.words[modal].dep.startswith("conj")
+        word = parse.words[root]
+        verb = parse.words[word.head] if word.dep.startswith("xcomp") else word  # « et |devait| s'achever »
+        return event.mention.root in parse.ancestors(root, 3) or verb.dep.startswith("conj")
     return all(s == event.mention.root or parse.words[s].pos == "PRON" for s in subjects)
 
 

@@ -101,9 +101,10 @@ def _inside_compound(text: str, start: int, end: int) -> bool:
     if start == 0 or end >= len(text):
         return False
     left, right = text[start - 1], text[end]
-    if right.isdigit() and (left.isdigit() or _UNIT.search(text, max(0, start - 4), start)):
-        return False
     if right.isdigit():
+        if left.isdigit() or _UNIT.search(text, max(0, start - 4), start):
+            return False
         ranges = _RANGE.finditer(text, max(0, start - _WIDE), end + _WIDE)
-        return all(found.start("hyphen") != start for found in ranges) and left.isalnum()
+        if any(found.start("hyphen") == start for found in ranges):
+            return False
     return left.isalnum() and right.isalnum()
