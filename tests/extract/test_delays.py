@@ -39,6 +39,16 @@ pytestmark = pytest.mark.model
             id="only the old date is said",
         ),
         pytest.param(
+            "L'audience, prévue vendredi à 14 heures, a été avancée de deux heures.",
+            ("scheduled", "2025-09-05T12:00", "2025-09-05T14:00"),
+            id="by hours",
+        ),
+        pytest.param(
+            "Le concert de jeudi, à 20 h 30, est retardé de 30 minutes en raison des orages.",
+            ("postponed", "2025-09-04T21:00", "2025-09-04T20:30"),
+            id="by minutes",
+        ),
+        pytest.param(
             "Le concert aura lieu le 9 septembre et durera deux heures.",
             ("scheduled", "2025-09-09", None),
             id="a length that is no delay",

@@ -40,6 +40,10 @@ Mardi, la police a retrouvé la voiture."""
         pytest.param(CHRONICLE, "0 h 10", "2024-05-19T00:10", id="a chronicle goes on after midnight"),
         pytest.param(CHRONICLE, "1 h 30", "2024-05-19T01:30", id="from one entry to the next"),
         pytest.param(
+            "Les ministres se réunissent lundi\nLes ministres de la Défense se réunissent lundi à Bruxelles.",
+            "lundi", "2024-05-27", id="a lead that repeats its headline",
+        ),
+        pytest.param(
             "Le sommet aura lieu jeudi 30 mai à Rome. La veille du sommet, les ministres dîneront ensemble.",
             "La veille", "2024-05-29", id="the eve of an event named before",
         ),

@@ -58,6 +58,7 @@ class Context:
     to_come: float = 0.0  # the share of futures among them
     told: dict[date, None] = field(default_factory=dict)  # the days named so far, in order
     spoken: dict[int, tuple[int, date]] = field(default_factory=dict)  # weekday -> the last sentence with it, its day
+    repeated: dict[tuple[str, str], date] = field(default_factory=dict)  # (weekday, clause) -> its day
     over: date | None = None  # the last day named that is past
     numbered: dict[date, None] = field(default_factory=dict)  # those among them that were named by their number
     observe: Callable[[Occasion], None] | None = None  # told of every date that comes round
@@ -98,6 +99,14 @@ class Context:
         for at, form in enumerate(self.text.forms):
             found.setdefault(form, []).append(at)
         return found
+
+    def clause(self, found: Found) -> str:
+        """The verb that governs an expression at once, with its form: what two sentences that say the same share."""
+        root = root_of(self.doc, found.start, found.end)
+        if root is None or root.head.pos_ != "VERB":
+            return ""
+        helpers = (child.lower_ for child in root.head.children if child.dep_.startswith("aux"))
+        return " ".join((*helpers, root.head.lower_))
 
     def usual(self, found: Found) -> bool:
         """Whether the words just before an hour say that it is the usual one."""
@@ -146,6 +155,8 @@ class Context:
         self.told.setdefault(first)
         if item.values.get("WEEKDAY") or item.said.startswith("XXXX-WXX"):
             self.spoken[first.isoweekday()] = self.text.sentences[item.first], first
+            if clause := self.clause(item):
+                self.repeated[item.said, clause] = first
         if first < self.today:
             self.over = first
         self.named = first

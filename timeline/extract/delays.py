@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _BESIDE = 3  # tokens from a verb that puts off to the length
 _BEHIND = 6  # tokens of what is said behind a length
-_LENGTH = re.compile(r"P(?:(?P<D>\d+)D|(?P<W>\d+)W|(?P<M>\d+)M|(?P<Y>\d+)Y|T(?P<H>24|48|72)H)$")
+_LENGTH = re.compile(r"P(?:(?P<D>\d+)D|(?P<W>\d+)W|(?P<M>\d+)M|(?P<Y>\d+)Y|T(?P<H>\d+)H|T(?P<N>\d+)M)$")
 _WEEKS = {8: 7, 15: 14}  # « huit jours », « quinze jours »
 
 
@@ -47,7 +47,12 @@ def settle(
         if length is None or said is None:
             continue
         shift, at = length if said.later else -length, parse.tokens(timex.start, timex.end)[0]
-        settled = [_put_off(f, shift, said.later) if _told_of(parse, f, at, said.by_words) else f for f in settled]
+        settled = [
+            _put_off(f, shift, said.later, left=not said.by_words and f.moment.last <= at)
+            if _told_of(parse, f, at, said.by_words)
+            else f
+            for f in settled
+        ]
     return settled
 
 
@@ -66,12 +71,14 @@ def _told_of(parse: Parse, found: Found, at: int, by_words: bool) -> bool:
 
 
 def _length(value: str) -> relativedelta | None:
-    """A TIMEX3 duration of whole days, weeks, months or years; None for another."""
+    """A TIMEX3 duration of one unit; None for another."""
     length = _LENGTH.match(value)
     if length is None:
         return None
-    days, weeks, months, years, hours = (int(length[unit] or 0) for unit in "DWMYH")
-    return relativedelta(days=_WEEKS.get(days, days) + hours // 24, weeks=weeks, months=months, years=years)
+    days, weeks, months, years, hours, minutes = (int(length[unit] or 0) for unit in "DWMYHN")
+    days = _WEEKS.get(days, days) + (hours // 24 if hours % 24 == 0 else 0)
+    hours = hours % 24
+    return relativedelta(days=days, weeks=weeks, months=months, years=years, hours=hours, minutes=minutes)
 
 
 def _delays(parse: Parse, timex: Timex, triggers: Triggers, rules: Statuses) -> Delay | None:
@@ -88,13 +95,15 @@ def _delays(parse: Parse, timex: Timex, triggers: Triggers, rules: Statuses) -> 
     return None
 
 
-def _put_off(found: Found, length: relativedelta, later: bool) -> Found:
-    """The mention with its old date beside the new one; a date that was given up with the new one. What is brought
-    forward stays scheduled."""
+def _put_off(found: Found, length: relativedelta, later: bool, *, left: bool) -> Found:
+    """The mention with its old date beside the new one; a date that was given up, or `left` by a verb behind it, with
+    the new one. What is brought forward stays scheduled."""
     mention = found.mention
     if mention.status in ("cancelled", "tentative") or mention.previous_when is not None or mention.when is None:
         return found
-    if found.given_up or mention.status == "occurred":
+    if (length.hours or length.minutes) and not mention.when.timed:
+        return found
+    if found.given_up or left or mention.status == "occurred":
         new, status = _moved(mention.when, length), "postponed" if later else "scheduled"
         moved = replace(mention, when=new, previous_when=mention.when, status=status) if new else mention
         return replace(found, mention=moved, given_up=False)

@@ -15,6 +15,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from timeline.extract import columns
+from timeline.extract.tense import infinitive_between
 from timeline.extract.timexes import Found, Text
 from timeline.extract.tokens import fold
 
@@ -90,14 +91,17 @@ def features(situation: Situation, classes: Mapping[str, str]) -> list[str]:
 
 
 def verbs_above(span: Span) -> Iterator[Token]:
-    """The verbs that govern an expression, the nearest first."""
-    token = span.root
+    """The verbs that govern an expression, the nearest first: of « a demandé de |raccourcir| l'étape, samedi », the
+    infinitive before the verb that the parse ties the day to."""
+    token, first = span.root, True
     for _ in range(_CLIMB):
         if token.head.i == token.i:
             return
         token = token.head
         if token.pos_ in ("VERB", "AUX") and not span.start <= token.i < span.end:
-            yield token
+            inside = infinitive_between(token, span) if first else None
+            yield from (token,) if inside is None else (inside, token)
+            first = False
 
 
 def verb_form(verb: Token) -> str:
@@ -141,7 +145,8 @@ def _of_verbs(verbs: Sequence[Token], classes: Mapping[str, str]) -> Iterator[st
         yield f"verb={form}<{above}"
         yield f"verb={form}:{kind}<{above}"
         if len(verbs) > 1:
-            yield f"under={classes.get(fold(verbs[1].lemma_), 'other')}"
+            over = classes.get(fold(verbs[1].lemma_), "other")
+            yield from (f"under={over}", f"{form}:under={over}<{above}")
     if len(verbs) > 1:
         yield f"top={verb_form(verbs[-1])}"
 

@@ -203,9 +203,13 @@ def weekday(said: str) -> int:
 
 
 def same_weekday(said: str, found: Found, context: Context) -> str | None:
-    """The day that the sentence called so before: « se déroulera samedi et dimanche ; départ samedi à 7 h 45 »."""
+    """The day that the sentence called so before: « se déroulera samedi et dimanche ; départ samedi à 7 h 45 »; or that
+    a clause of the same verb did: a lead often repeats its headline."""
     sentence, day = context.spoken.get(weekday(said), (-1, context.today))
-    return day.isoformat() if sentence == context.text.sentences[found.first] else None
+    if sentence == context.text.sentences[found.first]:
+        return day.isoformat()
+    again = context.repeated.get((said, context.clause(found))) if weekday(said) else None
+    return again.isoformat() if again else None
 
 
 def weekday_of_range(said: str, found: Found, context: Context) -> str | None:

@@ -17,15 +17,16 @@ from timeline.extract.moments import lasting
 from timeline.extract.parse import Parse
 from timeline.extract.statuses import verb_of
 from timeline.extract.two_dates import before_it, hour_of_the_new_day, in_its_year, is_later, one_day, with_old_date
-from timeline.extract.verb_forms import active
+from timeline.extract.verb_forms import active, tense
 
 _SEATED = "court"  # the kind whose hearings are put off on the day that they begin
+_FROM_TO = 6  # tokens from a verb that brings forward to the new date, the old one between
 _NEAR = 2  # segments between an event and the sentence that moves it
 
 
 def resolve(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Found]:
     """The mentions with the moved ones carrying their old date, and the old ones gone."""
-    kept = [in_its_year(f, found) for f in found]
+    kept = _without_tellings(parse, [in_its_year(f, found) for f in found], rules)
     for later in [f for f in kept if _moves_another(parse, f, rules)]:
         event = _before(parse, [f for f in kept if not f.aside], later)
         held = event is not None and later.mention.status != "postponed" and not _off(event)
@@ -43,6 +44,28 @@ def resolve(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Fou
         kept = [told if f is new else f for f in kept if f is not old]
     kept = _brought_forward(parse, _one_date_each(parse, kept, rules), rules)
     return _prolonged(parse, _undecided(parse, kept, rules), rules)
+
+
+def _without_tellings(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Found]:
+    """The mentions without the days on which their event was told of, where it has another date: « a annoncé |lundi
+    soir| le report de la rencontre prévue jeudi », « le sommet de jeudi aura lieu à Metz, a indiqué |hier| l'État »."""
+    told = [f for f in found if _only_told(parse, f, rules)]
+    return [f for f in found if f not in told or not any(_elsewhere(f, g) for g in found if g not in told)]
+
+
+def _elsewhere(told: Found, other: Found) -> bool:
+    return other.mention.root == told.mention.root and other.mention.when != told.mention.when
+
+
+def _only_told(parse: Parse, found: Found, rules: EventRules) -> bool:
+    """Whether a date is that of a verb in the past which reports another thing than itself."""
+    verb = plans.verb_over(parse, found.moment)
+    if found.moment.inherited or verb is None or verb == found.mention.root:
+        return False
+    opens = found.moment.first <= parse.segments[found.moment.segment][0] + 1
+    if not opens and any(word.form == "," for word in parse.words[found.moment.last : verb]):
+        return False  # the clause of another verb, whatever the parse says: « le seront jusqu'au 30, a précisé l'État »
+    return rules.triggers.lemma(parse.words[verb]) in rules.triggers.report and tense(parse, verb) == "past"
 
 
 def _without_old_plans(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Found]:
@@ -68,12 +91,13 @@ def _brought_forward(parse: Parse, found: Sequence[Found], rules: EventRules) ->
 
 
 def _advanced_to(parse: Parse, found: Found, rules: EventRules) -> bool:
-    """Whether the date of a mention stands behind a verb that brings forward: « avancée |à lundi| »."""
+    """Whether the date of a mention stands behind a verb that brings forward: « avancée |à lundi| », « avancée de 10 h
+    |à 9 h| »."""
     at = plans.preposition(parse, found.moment, rules.statuses.moved_to)
     if not at or parse.words[at].segment != found.moment.segment:
         return False
-    verb = parse.words[at - 1]
-    return verb_of(verb, rules.triggers.lemma(verb), rules.triggers, rules.statuses.advanced) is not None
+    verbs = parse.words[max(at - _FROM_TO, parse.segments[found.moment.segment][0]) : at]
+    return any(verb_of(v, rules.triggers.lemma(v), rules.triggers, rules.statuses.advanced) for v in verbs)
 
 
 def _undecided(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Found]:

@@ -14,7 +14,7 @@ from timeline.extract.timexes import Found, Text
 from timeline.extract.tokens import fold
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 Tense = Literal["past", "future", "present"]
 PHRASE = 3  # words of a cue of several
@@ -29,6 +29,7 @@ _RESULT = re.compile(
     r"[A-ZÀ-Þ][^\n,;:()\d]{0,30} [-–—] [A-ZÀ-Þ][^\n,;:()\d]{0,30}(?: :)? \d{1,3} ?[-–] ?\d{1,3}(?![\d ]*h)"
 )
 _CLIMB = 12  # heads looked at with a parse
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl:arg"})
 
 
 def governing(found: Found, text: Text, doc: Doc | None, cues: TenseCues) -> Tense | None:
@@ -117,8 +118,11 @@ def parsed_tense(
         return None
     token = span.root
     for _ in range(_CLIMB):
-        if not span.start <= token.i < span.end and (tense := _tense_of(token, cues)):
-            return tense
+        if not span.start <= token.i < span.end:
+            inside = infinitive_between(token, span)
+            tense = inside is not None and _infinitive_tense(inside, cues) or _tense_of(token, cues)
+            if tense:
+                return tense
         if token.head.i == token.i or not bounds[0] <= token.head.idx < bounds[1]:
             return None
         token = token.head
@@ -139,6 +143,13 @@ def root_of(doc: Doc | None, start: int, end: int) -> Token | None:
     """The token that heads these characters; None without a parse."""
     span = doc.char_span(start, end, alignment_mode="expand") if doc is not None else None
     return span.root if span is not None else None
+
+
+def infinitive_between(verb: Token, span: Span) -> Token | None:
+    """The last infinitive that a verb governs before an expression tied to the verb itself: « a demandé de |raccourcir|
+    l'étape, samedi »."""
+    inside = (t for t in verb.doc[verb.i + 1 : span.start] if t.head.i == verb.i and t.dep_ in _COMPLEMENTS)
+    return next((t for t in reversed(list(inside)) if "Inf" in t.morph.get("VerbForm")), None)
 
 
 def is_distant(doc: Doc | None, start: int, end: int) -> bool:

@@ -87,5 +87,10 @@ def with_old_date(found: Found, old: Found) -> Found:
 
 
 def is_later(new: Found, old: Found) -> bool:
+    """Whether one date lies behind another: by the day, and on one day by the hours, when both are told."""
     own, before = new.mention.when, old.mention.when
-    return bool(own and before and own.earliest and before.latest and own.earliest > before.latest)
+    if own is None or before is None or own.earliest is None or before.latest is None:
+        return False
+    if own.earliest == before.latest and own.timed and before.timed and own.start and before.start:
+        return own.start.first > before.start.first
+    return own.earliest > before.latest

@@ -68,7 +68,9 @@ def load() -> Language:
     """The French language. Raises `ConfigurationError` when its data contradict themselves."""
     rules = temporal()
     told = events.load(rules)
-    dated = replace(rules, direction=Direction(_weights("occasions.json"), _verb_classes(told), _held(told)))
+    dated = replace(
+        rules, direction=Direction(_weights("occasions.json"), _verb_classes(told, rules.tense.aspectual), _held(told))
+    )
     return Language(code=CODE, load_model=load_model, temporal=dated, events=told, names=names.load())
 
 
@@ -77,11 +79,13 @@ def _weights(name: str) -> dict[str, float]:
     return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}
 
 
-def _verb_classes(rules: EventRules) -> dict[str, str]:
-    """What a verb does to the event that its clause tells of: it reports it, calls it off, moves it, plans it."""
+def _verb_classes(rules: EventRules, aspectual: frozenset[str]) -> dict[str, str]:
+    """What a verb does to the event that its clause tells of: it reports it, calls it off, moves it, plans it, or says
+    how far it went (« réussir à »)."""
     statuses = ("scheduled", "tentative", "postponed", "cancelled")
     planned = {lemma: status for status in statuses for lemma in rules.statuses.verbs.get(status, ())}
-    return dict.fromkeys(rules.triggers.report, "report") | planned
+    planned |= dict.fromkeys(rules.statuses.advanced, "postponed")
+    return dict.fromkeys(aspectual, "aspect") | dict.fromkeys(rules.triggers.report, "report") | planned
 
 
 def _held(rules: EventRules) -> frozenset[str]:

@@ -1,0 +1,42 @@
+"""Two dates of one event: which holds, and which was given up or only told."""
+
+import pytest
+
+from tests.told import dates
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        pytest.param(
+            "La présidence a annoncé lundi soir le report de la rencontre entre Paul Martin et Anne Roy, prévue jeudi. "
+            "Elle se tiendra finalement le 19 septembre.",
+            ("postponed", "2025-09-19", "2025-09-04"),
+            id="the evening of the announcement is no old date",
+        ),
+        pytest.param(
+            "Le conseil des ministres, prévu mardi prochain, aura lieu à Metz, a indiqué l'Élysée lundi.",
+            ("scheduled", "2025-09-09", None),
+            id="nor a date of its own",
+        ),
+        pytest.param(
+            "Le départ de la course, prévu samedi à 13 h 30, est avancé à 10 heures.",
+            ("scheduled", "2025-09-06T10:00", None),
+            id="to an earlier hour of the day",
+        ),
+        pytest.param(
+            "La messe du 14 septembre est avancée de 10 h 30 à 9 h 30.",
+            ("scheduled", "2025-09-14T09:30", None),
+            id="from an hour to another",
+        ),
+        pytest.param(
+            "Prévue jeudi à 18 heures, la réunion publique sur le tramway est décalée à 19 h 30.",
+            ("postponed", "2025-09-04T19:30", "2025-09-04T18:00"),
+            id="to a later hour of the day",
+        ),
+    ],
+)
+def test_one_event_keeps_the_date_that_holds(text: str, event: tuple[str, str | None, str | None]) -> None:
+    assert dates(text) == [event]
