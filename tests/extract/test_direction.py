@@ -30,6 +30,8 @@ def _days(text: str, *, weighed: bool = True) -> list[str]:
         ("Les éleveurs ont rendez-vous jeudi à 9 h avec la ministre.", "2024-05-23"),
         ("Après l'éboulement de lundi, la route sera déviée.", "2024-05-20"),
         ("La kermesse prévue dimanche est annulée.", "2024-05-26"),
+        ("Elle se tiendra à Lyon et non plus à Nice, a fait savoir dimanche le comité.", "2024-05-19"),
+        ("Elle se tiendra à Lyon, a-t-il précisé dimanche.", "2024-05-19"),
         ("Le préfet a demandé au club d'avancer la rencontre, dimanche, contre Nevers.", "2024-05-26"),
         ("Le gardien a réussi à arrêter deux tirs, dimanche, contre Nevers.", "2024-05-19"),
         ("Le récital de la pianiste, samedi au Grand Théâtre, débutera plus tôt.", "2024-05-25"),

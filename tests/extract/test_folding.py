@@ -146,6 +146,12 @@ def test_the_title_is_the_newest_that_says_enough_about_where_it_is_now() -> Non
     assert fold([older, moved, vague]).title == "Conférence sur le réseau électrique"
 
 
+def test_a_title_that_names_the_event_goes_before_one_that_tells_a_turn_of_it() -> None:
+    festival = claim(1, title="Festival des Grèves à Carhaix", trigger=Quote(Span("text", 3, 11), "festival"))
+    end = claim(2, title="Fin de la 34e édition à Carhaix", trigger=Quote(Span("text", 7, 14), "édition"))
+    assert fold([festival, end]).title == "Festival des Grèves à Carhaix"
+
+
 def test_evidence_points_into_the_articles_that_say_what_the_state_says() -> None:
     state = fold([claim(1), claim(2, "2026-01-15T14:00"), claim(3, "2026-01-18")])
     assert state.evidence.when == (Span("text", 3, 4, "a3"),)

@@ -47,3 +47,11 @@ def test_the_text_tells_and_the_headline_adds_its_words() -> None:
 )
 def test_what_stays_two(other: Event) -> None:
     assert len(settle([TITLE, other])) == 2
+
+
+def test_two_who_meet_on_one_day_meet_once() -> None:
+    both = (SALL, Participant("Aïssata Diop", "person", None))
+    venue = replace(TITLE, participants=both, place=Place("palais Brongniart", None))
+    town = replace(BODY, participants=both, place=Place("Paris", None))
+    (event,) = settle([venue, town])
+    assert event.place == venue.place

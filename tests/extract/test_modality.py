@@ -135,6 +135,10 @@ pytestmark = pytest.mark.model
             id="a pronoun calls it off",
         ),
         pytest.param(
+            "Le maire a promis une reprise de l'usine avant la fin de l'année.", "scheduled", "../2025", None,
+            id="a limit to come",
+        ),
+        pytest.param(
             "Brocante le 7 septembre (repli au 14 en cas de pluie).", "scheduled", "2025-09-07", None,
             id="a date for the worst case",
         ),

@@ -149,6 +149,18 @@ def test_a_fixture_has_two_teams(french: Language) -> None:
             "Le président chilien Mateo Rojas est parti. Il reviendra lundi.", "Il", "Mateo Rojas", id="pronoun"
         ),
         pytest.param(
+            "Le pape Léon XIV est arrivé. Accueilli par le président Ruiz, il a salué la foule.",
+            "il",
+            "Léon XIV",
+            id="pronoun behind an agent",
+        ),
+        pytest.param(
+            "Taras Hnatyuk est attendu à Vienne. Le dirigeant ukrainien verra le président roumain, Mircea Pop.",
+            "dirigeant",
+            "Taras Hnatyuk",
+            id="a country's leader",
+        ),
+        pytest.param(
             "Le maire de Foix, Luc Ferrand, parle. Le maire viendra lundi.", "maire", "Luc Ferrand", id="function"
         ),
         pytest.param(

@@ -27,6 +27,11 @@ pytestmark = pytest.mark.model
             id="to an earlier hour of the day",
         ),
         pytest.param(
+            "Reportée à cause de l'orage le 26 août, l'inauguration du pont se déroulera le 11 septembre.",
+            ("postponed", "2025-09-11", "2025-08-26"),
+            id="a participle that opens the sentence with the old date",
+        ),
+        pytest.param(
             "La messe du 14 septembre est avancée de 10 h 30 à 9 h 30.",
             ("scheduled", "2025-09-14T09:30", None),
             id="from an hour to another",

@@ -258,8 +258,32 @@ def test_a_title_says_the_topic_of_the_headline_alone(headline: str, text: str, 
             "Une réunion est programmée lundi au ministère des Transports.", "Réunion au ministère des Transports"
         ),
         pytest.param("Les inscriptions scolaires devront être faites avant le 30 avril.", "Date limite"),
+        pytest.param(
+            "Les syndicats de la SNCF ont déposé un préavis de grève pour le 24 septembre.", "Grève de la SNCF"
+        ),
+        pytest.param(
+            "Le sénateur Paul Kermarec participera à la réunion des chefs d'état-major jeudi.",
+            "Réunion des chefs d'état-major avec Paul Kermarec",
+        ),
+        pytest.param(
+            "En marge du sommet, le dirigeant ukrainien doit voir le président roumain, Mircea Pop, jeudi à 11 heures.",
+            "Entretien du dirigeant ukrainien avec Mircea Pop",
+        ),
+        pytest.param("L'arrivée de la dernière étape aura lieu vendredi.", "Arrivée de l'étape"),
+        pytest.param(
+            "Le maire, Paul Kermarec, a parlé. Une table ronde réunira les élus le 23 septembre.", "Table ronde"
+        ),
     ],
-    ids=["the capital of a town's article", "a place is no owner", "a limit"],
+    ids=[
+        "the capital of a town's article",
+        "a place is no owner",
+        "a limit",
+        "what a notice announces",
+        "who only attends",
+        "who meets whom, by a modal verb",
+        "an adjective left out",
+        "who the sentence does not name",
+    ],
 )
 def test_a_place_stands_behind_its_own_preposition(text: str, title: str) -> None:
     (found,) = titles_of(text)

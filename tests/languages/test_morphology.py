@@ -31,6 +31,18 @@ def test_a_verb_is_known_by_its_ending(text: str, form: str, lemma: str, tense: 
 
 
 @pytest.mark.parametrize(
+    ("text", "form", "part"),
+    [
+        pytest.param("Réunis à Bruxelles, les ministres se sont engagés.", "Réunis", "VERB", id="a participle"),
+        pytest.param("Présent à Lyon, Éric Lombard visitera l'usine.", "Présent", "ADJ", id="an adjective"),
+        pytest.param("Nice contre Lyon samedi.", "Nice", "PROPN", id="a name"),
+    ],
+)
+def test_what_opens_a_sentence_is_no_name_by_its_capital(text: str, form: str, part: str) -> None:
+    assert _word(text, form).pos_ == part
+
+
+@pytest.mark.parametrize(
     ("text", "form", "tense"),
     [
         pytest.param("Emmanuel Macron se rendra mardi à Berlin.", "rendra", "Fut", id="-endra is to come"),

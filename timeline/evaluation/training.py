@@ -154,7 +154,8 @@ def triggers_of(lesson: Lesson) -> Iterator[tuple[GoldEvent, int]]:
 def kind_choices(lesson: Lesson, meaning: Meaning, usage: Usage) -> list[Choice]:
     """One choice per annotated trigger: which kind."""
     parse, rules = lesson.parse, replace(lesson.rules, meaning=meaning, usage=usage)
-    milieu = kinds.Milieu.of(parse, rules.triggers, lesson.gold.article.published.date())
+    taken = lesson.scene.moment_of
+    milieu = kinds.Milieu.of(parse, rules.triggers, lesson.gold.article.published.date(), taken)
     names, found = list(KINDS), []
     for event, root in triggers_of(lesson):
         rows = kinds.features(parse, lesson.scene.known[root], _moment_of(lesson, event, root), milieu, rules)

@@ -23,8 +23,9 @@ _VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 CLOCK_UNITS = {"TH": 60, "TM": 1, "TS": 1 / 60}  # in minutes
 DONE = "a participle that opens its sentence"
 RESULTS = "results stand beside it"
+TOLD = "the day on which it was told"
 # What the text says so plainly that no evidence around speaks against it.
-BINDING = frozenset({RESULTS, DONE, carrying.SAID_YEAR, carrying.PUT_OFF, discourse.SAID_BEFORE})
+BINDING = frozenset({RESULTS, DONE, TOLD, carrying.SAID_YEAR, carrying.PUT_OFF, discourse.SAID_BEFORE})
 # How clearly the evidence speaks for an occurrence: its least share among all.
 SURENESS = {"clear": 0.9, "likely": 0.7, "faint": 0.0}
 GRAINS = {"Y": 4, "C": 4, "M": 7, "Q": 7, "H": 7, "W": 10, "D": 10}  # characters of the ISO date that a unit keeps
@@ -206,6 +207,8 @@ def _ruled(said: str, found: Found, context: Context) -> tuple[str, str] | None:
     last, following = occurrences.both_sides(said, found, context.today)
     if last and has_results(context.text, found):
         return last, RESULTS
+    if last and context.in_passing(found):
+        return last, TOLD
     carried = carrying.carried(said, found, context)
     if carried:
         return carried

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from timeline.extract.temporal_rules import Temporal
-from timeline.extract.tense import Tense, root_of
+from timeline.extract.tense import Tense, root_of, told_in_passing
 from timeline.extract.timexes import Found, Text
 from timeline.extract.tokens import fold
 from timeline.extract.values import Resolved, first_day
@@ -108,6 +108,10 @@ class Context:
         helpers = (child.lower_ for child in root.head.children if child.dep_.startswith("aux"))
         return " ".join((*helpers, root.head.lower_))
 
+    def in_passing(self, found: Found) -> bool:
+        """Whether a day is that of a telling which its sentence puts in."""
+        return told_in_passing(self.doc, found.start, found.end, self.temporal.direction.reports)
+
     def usual(self, found: Found) -> bool:
         """Whether the words just before an hour say that it is the usual one."""
         before = range(max(0, found.first - USUAL), found.first)
@@ -165,7 +169,7 @@ class Context:
         sentence = self.text.sentences[item.first]
         if value[10:11] == "T" and value[11:12].isdigit():
             self.clock, self.clock_day, self.clock_at = value[11:16], first, item.first
-        done = item.said.startswith("XXXX-WXX-") and self._done_before(item)
+        done = item.said.startswith("XXXX-WXX-") and self._done_before(item) or self.in_passing(item)
         if item.type == "DATE" and begins_line(item, self.text):
             self.openings[self.text.lines[item.first]] = first
         if item.type == "DATE" and not done:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from timeline.extract.entities import Entity, EntityMention
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_BESIDE = ("appos", "flat:name")
 _TWICE = 2
 _PHRASE = 6  # words of a function with its complement
 _LONG = 4  # letters from which a word of a function tells something
@@ -135,7 +136,7 @@ class _Resolver:
         heads: tuple[str, ...] = (phrase.split()[0],)
         of_state = False
         for office, values in self.lexicon.offices.items():
-            if phrase.startswith(office):
+            if phrase.startswith(office) and (office not in self.lexicon.functions or self._of_nation(phrase)):
                 heads, phrase, of_state = values, values[0] + phrase[len(office) :], True
                 break
         fits = []
@@ -229,9 +230,16 @@ class _Resolver:
         ]
         fits = sorted(c for c in before if self.entities[c[2]].feminine in (None, feminine))
         here = [c for c in fits if c[0] > start]
-        subjects = [c for c in here if self.doc[c[1]].dep_ in _SUBJECTS]
+        subjects = [c for c in here if self._subject(c[1])]
         chosen = (subjects or here)[-1:]
         return chosen[0][2] if chosen else _most_named([c[2] for c in fits])
+
+    def _subject(self, index: int) -> bool:
+        """Whether a name is a subject, or stands beside the function that is: « |le pape| Léon XIV est arrivé »."""
+        token = self.doc[index]
+        while token.dep_ in _BESIDE and token.head.i < token.i:
+            token = token.head
+        return token.dep_ in _SUBJECTS
 
     def _several(self, token: Token) -> tuple[int, ...]:
         """'Ils': the last persons of one sentence of the same paragraph; () when there is only one."""

@@ -20,6 +20,7 @@ from timeline.gazetteer import find_country, find_locality
 from timeline.model import Event, Evidence, Participant, Place, Span
 
 T = TypeVar("T")
+NAMING_WORDS = 2  # and one with fewer than that names next to nothing
 TELLING_WORDS = 4  # a title with that many words of four letters says enough
 LONG_WORD = 4
 DOUBTFUL = 0.7  # what a place must weigh of the sureness of the one that it replaces
@@ -143,14 +144,23 @@ def unite(known: tuple[Participant, ...], told: Event) -> tuple[Participant, ...
 
 
 def _title(claims: Sequence[Claim], place: Place | None) -> Claim:
-    """The claim that gives the title: the newest of those that say enough and do not name a place left behind."""
+    """The claim that gives the title: the newest of those that say enough, name the event by a noun of the text (a
+    later article tells one turn of it by a verb) and do not name a place left behind."""
 
-    def worth(claim: Claim) -> tuple[bool, int]:
+    def worth(claim: Claim) -> tuple[bool, int, bool, int]:
         words = sum(len(word) >= LONG_WORD for word in fold_name(claim.told.title).split())
-        return _there(place, claim.told.place), min(words, TELLING_WORDS)
+        return _there(place, claim.told.place), min(words, NAMING_WORDS), _named(claim), min(words, TELLING_WORDS)
 
     best = max(map(worth, claims))
     return [claim for claim in claims if worth(claim) == best][-1]
+
+
+def _named(claim: Claim) -> bool:
+    """Whether a title begins with the word that names the event in its article, or an adjective or number before it:
+    « Première étape », not « Fin du festival »."""
+    trigger, title = claim.told.trigger, fold_name(claim.told.title)
+    words = fold_name(trigger.text).split() if trigger is not None else []
+    return any(word in title.split()[:2] for word in words if len(word) >= LONG_WORD)
 
 
 def _kind(claims: Sequence[Claim]) -> str:

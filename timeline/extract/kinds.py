@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _SPAN = 14  # tokens on either side that count as near
 _LONG_AGO = 400  # days
+_SCORE = 3  # digits of one
+_MARKS = frozenset("-–")
+_RESULT_OF = ("sport",)
 # {a word's lemma: {kind: how often annotated articles use it so}}
 Usage = Mapping[str, Mapping[str, int]]
 Features = dict[str, list[tuple[str, float]]]
@@ -43,10 +46,11 @@ class Milieu:
     published: date
 
     @classmethod
-    def of(cls, parse: Parse, triggers: Triggers, published: date) -> Milieu:
-        """Look every word of a parse up."""
+    def of(cls, parse: Parse, triggers: Triggers, published: date, dated: Container[int] = ()) -> Milieu:
+        """Look every word of a parse up. `dated`: the tokens of dates."""
         words = [word for word in parse.words if word.pos in ("NOUN", "PROPN", "ADJ")]
         told = [(word.i, of) for word in words if (of := tuple(triggers.milieu.get(triggers.lemma(word), ())))]
+        told = sorted([*told, *((i, _RESULT_OF) for i in _results(parse) if i not in dated)])
         whole = Counter(kind for _, of in told for kind in of)
         return cls(tuple(i for i, _ in told), tuple(of for _, of in told), whole, published)
 
@@ -54,6 +58,16 @@ class Milieu:
         """How often the words of a stretch of tokens speak for each kind."""
         inside = self.kinds[bisect_left(self.tokens, first) : bisect_left(self.tokens, last)]
         return Counter(kind for of in inside for kind in of)
+
+
+def _results(parse: Parse) -> Iterator[int]:
+    """Where the result of a match stands: « 3-2 », « 24-20 »."""
+    words = parse.words
+    for i in range(len(words) - 2):
+        first, mark, second = words[i : i + 3]
+        joined = first.end == mark.start and mark.end == second.start and mark.text in _MARKS
+        if joined and all(n.text.isdigit() and len(n.text) <= _SCORE for n in (first, second)):
+            yield i
 
 
 def features(parse: Parse, found: Candidate, moment: Moment | None, milieu: Milieu, rules: EventRules) -> Features:

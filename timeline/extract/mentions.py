@@ -141,7 +141,7 @@ def weigh(document: Document, scene: Scene, dated: Sequence[Moment], rules: Even
     ranked = [
         attachment.rank(scene, m, attachment.candidates(parse, m, scene.known, taken), rules.attachment) for m in dated
     ]
-    milieu = kinds.Milieu.of(parse, rules.triggers, document.article.local.date())
+    milieu = kinds.Milieu.of(parse, rules.triggers, document.article.local.date(), taken)
     found = []
     for r in ranked:
         taken_up = _taking_up(parse, r, rules) or _planned(parse, r, rules)

@@ -162,6 +162,8 @@ def _told_as_past(parse: Parse, words: list[int], when: When | None, published: 
     day = published.date()
     if when is not None and when.earliest is not None and when.first_known > day:
         return False
+    if when is not None and when.earliest is None and when.latest is not None and when.latest > day:
+        return False  # « a promis une reprise |avant la fin de l'année| »
     if when is not None and when.timed and when.start and when.earliest == day and main not in ("past", "pluperfect"):
         return when.start.first <= published.replace(tzinfo=None) and main not in ("future", "present", "infinitive")
     if any(parse.words[j].lemma in rules.plans for j in words[1:]):

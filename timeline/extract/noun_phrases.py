@@ -114,9 +114,17 @@ class NounPhrases:
                 at = theme[1]
                 continue
             if token.lower_ not in self.dropped or out[-1].endswith("'"):
+                self._article_before(token, out)
                 out.append(token.text)
             at += 1
         return self.trim(out)
+
+    def _article_before(self, token: Token, words: list[str]) -> None:
+        """Elide the last article before a word that another was left out of: « la |dernière| étape » is « l'étape »."""
+        definite = self.grammar["definite"]
+        left_out = token.i and self.doc[token.i - 1].lower_ in self.dropped
+        if left_out and words[-1] in (definite["Masc"], definite["Fem"]) and self.phrasing.elides(token.text):
+            words[-1] = str(definite["Elided"])
 
     def _apart(self, token: Token) -> bool:
         """True for an article right behind a noun: « congrès |le| premier week-end de mai » goes on with another."""

@@ -77,8 +77,10 @@ def _without_old_plans(parse: Parse, found: Sequence[Found], rules: EventRules) 
         new = superseded.successor(parse, kept, old, rules) if said else None
         if new is None:
             continue
-        plan = said == "plan" or new.mention.status == "postponed"  # « fixée le 8, elle est reportée au 30 »
-        told = with_old_date(_by_name(parse, replace(new, given_up=False), old), old) if plan else new
+        moved = said == "decision" and new.mention.status == "postponed"  # « fixée le 8, elle est reportée au 30 »
+        told = (
+            with_old_date(_by_name(parse, replace(new, given_up=False), old), old) if said == "plan" or moved else new
+        )
         kept = [told if f is new else f for f in kept if f is not old]
     return kept
 

@@ -15,6 +15,7 @@ from timeline import edtf
 from timeline.edtf import When
 from timeline.extract.moments import SINCE, UNTIL, Moment
 from timeline.extract.parse import Parse
+from timeline.extract.tense import told_in_passing
 from timeline.extract.triggers import Triggers
 
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "X")
@@ -135,9 +136,7 @@ def is_of_report(parse: Parse, moment: Moment, triggers: Triggers) -> bool:
     beside = parse.words[max(verb - _INVERTED, 0) : verb + _INVERTED + 1]
     if any(word.pos == "PRON" and word.text.startswith("-") for word in beside):
         return True
-    ahead, behind = parse.words[max(verb - 2, 0) : verb], parse.words[moment.last : moment.last + 1]
-    told = len(ahead) == 2 and ahead[0].form == "," and ahead[1].pos == "AUX" and "Tense=Pres" in ahead[1].morph
-    return told and moment.first == verb + 1 and bool(behind) and behind[0].pos in ("DET", "PROPN")
+    return told_in_passing(parse.doc, moment.start, moment.end, triggers.report)
 
 
 def is_last_time(parse: Parse, moment: Moment) -> bool:

@@ -34,7 +34,7 @@ def by_plan(parse: Parse, moment: Moment, rules: EventRules) -> bool:
 
 def said_by(parse: Parse, moment: Moment, rules: EventRules) -> str:
     """ "plan" for such a date, "decision" for that of a decision about the event (« annoncé |mardi| », not « fixé
-    |au 3| »), "" for any other."""
+    |au 3| »), "told" for that of a move (« reporté |mardi| par le maire »), "" for any other."""
     if moment.inherited:
         return ""
     governors = [*parse.ancestors(moment.head, 2), *_word_before(parse, moment)]
@@ -55,6 +55,8 @@ def _plans(parse: Parse, j: int, rules: EventRules, towards: bool) -> str:
     "decision" for what is decided rather than awaited, unless `towards` a date; "" for other words."""
     word = parse.words[j]
     verb = verb_of(word, rules.triggers.lemma(word), rules.triggers, rules.statuses.projects)
+    if verb is None and (left := _left(parse, j, rules)) and not towards:
+        return left
     if verb is None:
         return _plans(parse, word.head, rules, towards) if word.infinitive and word.head < j else ""
     if tense(parse, j) in _PAST_PLAN:
@@ -62,6 +64,17 @@ def _plans(parse: Parse, j: int, rules: EventRules, towards: bool) -> str:
     if word.finite or any(helper.finite for helper in helpers(parse, j)):
         return ""
     return "plan" if towards or verb not in rules.statuses.decided else "decision"
+
+
+def _left(parse: Parse, j: int, rules: EventRules) -> str:
+    """ "plan" for a bare participle that moves or calls off what was to be at its date (« |Reportée| le 20 juin à cause
+    de l'orage »), "told" where it says who did; "" for other words."""
+    word = parse.words[j]
+    lemma = rules.triggers.lemma(word)
+    moves = (verb_of(word, lemma, rules.triggers, rules.statuses.verbs[s]) for s in ("postponed", "cancelled"))
+    if not word.participle or any(helpers(parse, j)) or not any(moves):
+        return ""
+    return "told" if parse.has(j, "obl:agent") else "plan"
 
 
 def successor(parse: Parse, found: Sequence[Found], old: Found, rules: EventRules) -> Found | None:

@@ -101,12 +101,13 @@ class Rule:
 @dataclass(frozen=True, slots=True)
 class Direction:
     """What tells which « mardi » is meant: `weights` by feature name, for the occurrence that has the feature;
-    `classes` says what a verb does (lemma -> "report", "cancelled"...), `held` which ones plan or hold an event.
-    Without weights the rules tell."""
+    `classes` says what a verb does (lemma -> "report", "cancelled"...), `held` which ones plan or hold an event,
+    `reports` which ones tell of it. Without weights the rules tell."""
 
     weights: Mapping[str, float] = field(default_factory=dict)
     classes: Mapping[str, str] = field(default_factory=dict)
     held: frozenset[str] = frozenset()
+    reports: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

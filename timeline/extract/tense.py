@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Set
 from typing import TYPE_CHECKING, Literal
 
 from timeline.extract.temporal_rules import TenseCues
@@ -29,6 +30,8 @@ _RESULT = re.compile(
     r"[A-ZÀ-Þ][^\n,;:()\d]{0,30} [-–—] [A-ZÀ-Þ][^\n,;:()\d]{0,30}(?: :)? \d{1,3} ?[-–] ?\d{1,3}(?![\d ]*h)"
 )
 _CLIMB = 12  # heads looked at with a parse
+_TOLD = 2  # tokens in front of a compound verb: its auxiliary and the mark before it
+_INCISE = frozenset({",", "»", "”", '"', "–", "—"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl:arg"})
 
 
@@ -143,6 +146,32 @@ def root_of(doc: Doc | None, start: int, end: int) -> Token | None:
     """The token that heads these characters; None without a parse."""
     span = doc.char_span(start, end, alignment_mode="expand") if doc is not None else None
     return span.root if span is not None else None
+
+
+def told_in_passing(doc: Doc | None, start: int, end: int, reports: Set[str]) -> bool:
+    """Whether an expression stands behind a verb of telling that the sentence puts in: « ..., |a fait savoir| dimanche
+    soir la présidence ». Its day is that of the telling, and dates nothing that is told. `reports`: such verbs."""
+    span = doc.char_span(start, end, alignment_mode="expand") if doc is not None else None
+    at = span.start - 1 if span is not None else -1
+    while at > 0 and span is not None and span.doc[at].pos_ == "ADV":
+        at -= 1
+    if span is None or at < _TOLD or span.doc[at].pos_ != "VERB":
+        return False
+    first = at - 1 if span.doc[at - 1].pos_ in ("VERB", "AUX") and not _is_finite(span.doc[at - 1]) else at
+    lead = first - 1
+    while lead > 0 and span.doc[lead].pos_ == "PRON" and first - lead <= _TOLD:  # « a-t-il précisé lundi »
+        lead -= 1
+    helper, mark = span.doc[lead], span.doc[lead - 1]
+    tells = any(fold(span.doc[i].lemma_) in reports for i in range(first, at + 1))
+    active = not any(child.dep_ == "aux:pass" for child in span.doc[at].children) and span.doc[first].pos_ == "VERB"
+    compound = helper.pos_ == "AUX" and "Pres" in helper.morph.get("Tense")
+    return tells and compound and active and mark.text in _INCISE and not _has_subject_before(span.doc[first], lead)
+
+
+def _has_subject_before(verb: Token, at: int) -> bool:
+    """Whether a verb goes on about a subject in front of it, an aside between: « Le groupe, coté à Paris, |a confirmé|
+    jeudi »; the parse may tie it to another word of the clause."""
+    return any(child.dep_.startswith("nsubj") and child.i < at for child in verb.children)
 
 
 def infinitive_between(verb: Token, span: Span) -> Token | None:

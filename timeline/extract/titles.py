@@ -6,9 +6,11 @@ place comes last when there is room. Words and grammar of the language are data.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from timeline.extract.direction import verb_form
 from timeline.extract.entities import Entity
 from timeline.extract.event_mention import EventGroup, EventMention
 from timeline.extract.layout import PLACES, Layout
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 LONGEST = 90
 _OWN, _SHORT = 5, 4  # words of a title that has room for its participants, for its topic
 _FUNCTION = 9  # tokens from a function to the name of who holds it
+_DONE = ("compound+Pres", "pass+Pres")  # « ont déposé », « a été lancé »
 _ARGUMENTS = ("obj", "nsubj:pass", "nsubj", "obl:arg")
 
 
@@ -38,6 +41,7 @@ class Writer:
         self.doc: Doc = layout.doc
         self.grammar = self.words["grammar"]
         self.phrasing = Phrasing(self.grammar)
+        self._presences = frozenset(layout.lexicon.participation["presences"])
         self.naming = Naming(layout, self.phrasing)
         self.matches, self.verbs = MatchTitles(layout), VerbNouns(layout)
         self.nouns = NounPhrases(layout, self.phrasing, self.verbs)
@@ -51,14 +55,18 @@ class Writer:
         if kind == "sport" and (fixture := self.matches.title(root, bool(self.verbs.infinitive(root)), participants)):
             return self._finish(fixture)
         verb = "" if self.verbs.is_its_noun(root, kind) else self.verbs.infinitive(root)
-        core = self._verbal(root, verb, kind, participants) if verb else self._told(group.main, participants)
+        if (called := self._called_for(group.main)) is not None:
+            verb, core = "", self.nouns.nominal(called)
+        else:
+            core = self._verbal(root, verb, kind, participants) if verb else self._told(group.main, participants)
         core = core or self.words["defaults"][kind]
         if place:
             participants = [p for p in participants if p.name != place.name]  # said where it is, not whose
             core = self._place_alone(core, place.name)
-        if participants and self._bare(core, _OWN) and not any(self._holds(core, p.name) for p in participants):
-            role = self._role(core, group.main, verb, participants[0].name)
-            core = self._add(core, self.naming.people(participants, kind, role))
+        here = [p for p in participants if self._told_here(group, p.name)]
+        if here and self._bare(core, _OWN) and not any(self._holds(core, p.name) for p in participants):
+            role = self._role(core, group.main, verb, here[0].name)
+            core = self._add(core, self.naming.people(here, kind, role))
         at = self.naming.at(place.name) if place and not self._holds(core, place.name) else ""
         if self._bare(f"{core} {at}", _SHORT):
             actor = None if participants else self._actor(group)
@@ -86,10 +94,21 @@ class Writer:
         noun = self._becomes(main)
         return self._link(noun, root, core) if core and noun and fold(noun) not in fold(core) else core
 
+    def _called_for(self, main: EventMention) -> Token | None:
+        """What is to come where a notice or a call is what the text names: « ont déposé un préavis de |grève| »."""
+        root = self.doc[main.root]
+        if main.status not in ("scheduled", "tentative") or root.pos_ == "VERB" and verb_form(root) not in _DONE:
+            return None  # « déposeront un préavis lundi »
+        notices = (c for c in (root, *root.children) if c.lower_ in self.words["notices"] and c.pos_ == "NOUN")
+        ahead = (c for notice in notices for c in notice.children if c.dep_.startswith(("nmod", "obl")))
+        return next((c for c in ahead if c.pos_ == "NOUN" and not self.nouns.dated(c)), None)
+
     def _becomes(self, main: EventMention) -> str:
         """The noun of what the verb over an event's noun says becomes of it; '' for one that only lets it happen."""
         if main.carrier is None or main.status in ("cancelled", "postponed"):
             return ""
+        if main.status == "scheduled" and verb_form(self.doc[main.carrier]) == _DONE[0]:
+            return ""  # « ont déposé un préavis de grève pour le 24 »: what is to come is the strike
         lemma, when = str(self.doc[main.carrier].lemma_), str(main.when or "")
         begins = "T" not in when and "/" not in when and main.kind not in ("sport", "culture")
         return str(self.words["telling"].get(lemma) or begins and self.words["opening"].get(lemma, "") or "")
@@ -125,6 +144,8 @@ class Writer:
         most = self.naming.foremost(placed)
         if most is None or any(self._holds(core, entity.name) for entity in self.registry.entities):
             return ""  # the title names something already: « de » would be said of that
+        if most.kind == "person" and most.role and kind in self.words["impersonal"]:
+            return ""
         if most.kind not in PLACES or kind not in self.words["located"]:
             return self.naming.of(most)
         return self.naming.at(most.name)
@@ -159,6 +180,21 @@ class Writer:
             noun = self._add(noun, self.naming.people(participants[:1], kind, self.grammar["of"]))
         return self._owned(self._of(noun, argument), argument, participants)
 
+    def _told_here(self, group: EventGroup, name: str) -> bool:
+        """Whether a sentence of the event names someone, or says anyone at all by a pronoun alone."""
+        sentences = {self.layout.sentence(mention.root) for mention in group.mentions}
+        said = [self.registry.entities[m.entity].name for m in self.registry.mentions if self._in(m.root, sentences)]
+        return name in said or any(self._in(i, sentences) for i in self._pronouns)
+
+    def _in(self, token: int, sentences: Set[int]) -> bool:
+        return self.layout.sentence(token) in sentences
+
+    @cached_property
+    def _pronouns(self) -> list[int]:
+        """The tokens that stand for someone: « il », « lui », not « se », « qui »."""
+        personal = (t for t in self.doc if t.pos_ == "PRON" and t.morph.get("Person") == ["3"])
+        return [t.i for t in personal if "Yes" not in t.morph.get("Reflex")]
+
     def _role(self, core: str, main: EventMention, verb: str, name: str) -> str:
         """The preposition of who takes part: « par » who does it to what the title tells, « à » who is given it."""
         root = self.doc[main.root]
@@ -166,6 +202,9 @@ class Writer:
         if not verb and main.carrier is not None and self._becomes(main):
             argument, root = root, self.doc[main.carrier]
         does = name in self._subjects(root)
+        if not verb and root.dep_.startswith("obl") and root.head.lemma_ in self._presences and not does:
+            attends = name in self._subjects(root.head)
+            return str(self.grammar["with" if attends else "of"])  # « participera à la réunion »
         if core.split()[0].lower() in self.words["given"] and not does:
             return str(self.grammar["at"])
         if argument is None or argument.dep_ != "obj" or not does:
@@ -174,8 +213,9 @@ class Writer:
 
     def _subjects(self, verb: Token) -> set[str]:
         """The names of the subjects of a verb, those that a pronoun stands for included."""
-        mentions = (m for m in self.registry.mentions if self.doc[m.root].head == verb)
-        return {self.registry.entities[m.entity].name for m in mentions if self.doc[m.root].dep_.startswith("nsubj")}
+        tops = ((m.entity, self.doc[self.layout.top(m.root)]) for m in self.registry.mentions)
+        own = {entity for entity, top in tops if top.head == verb and top.dep_.startswith("nsubj")}
+        return {self.registry.entities[entity].name for entity in own}
 
     def _met(self, root: Token) -> Token | None:
         """Whom a verb says that one does it with: « s'entretenir |avec| l'émir »."""
@@ -184,11 +224,15 @@ class Writer:
 
     def _between(self, noun: str, root: Token, met: Token, participants: Sequence[Participant]) -> str:
         """'Entretien du maire avec les élus': two sides, of which the one that is met has no name."""
-        side = next((c for c in root.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")), None)
+        verbs = (root, root.head) if root.dep_ == "xcomp" else (root,)  # « le dirigeant |doit| voir le président »
+        sides = (c for verb in verbs for c in verb.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN"))
+        side = next(sides, None)
         if side is not None:
             noun = self._of(noun, side)
         else:
-            noun = self._add(noun, self.naming.people(participants[:1], "", self.grammar["of"]))
+            theirs = self._of("", met)
+            mine = [p for p in participants if not self._holds(theirs, p.name)]
+            noun = self._add(noun, self.naming.people(mine[:1], "", self.grammar["of"]))
         return self._of(noun, met, self.grammar["with"])
 
     def _owned(self, core: str, noun: Token, participants: Sequence[Participant]) -> str:

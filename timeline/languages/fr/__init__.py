@@ -44,6 +44,7 @@ def load_model() -> Nlp:
     model = spacy.load(MODEL, disable=[recogniser.COMPONENT])
     model.add_pipe(morphology.LINES, before="parser")
     model.add_pipe(morphology.NAME)
+    model.add_pipe(morphology.OPENERS)
     rules = model.tokenizer.rules
     model.tokenizer.rules = {form: pieces for form, pieces in rules.items() if form not in SENTENCE_ENDS}
     ruler = model.get_pipe("attribute_ruler")
@@ -68,9 +69,9 @@ def load() -> Language:
     """The French language. Raises `ConfigurationError` when its data contradict themselves."""
     rules = temporal()
     told = events.load(rules)
-    dated = replace(
-        rules, direction=Direction(_weights("occasions.json"), _verb_classes(told, rules.tense.aspectual), _held(told))
-    )
+    classes = _verb_classes(told, rules.tense.aspectual)
+    direction = Direction(_weights("occasions.json"), classes, _held(told), told.triggers.report)
+    dated = replace(rules, direction=direction)
     return Language(code=CODE, load_model=load_model, temporal=dated, events=told, names=names.load())
 
 

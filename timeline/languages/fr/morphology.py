@@ -24,6 +24,11 @@ NAME = "verb_endings"
 LINES = "line_starts"
 MISREAD = frozenset({"acl", "amod", "appos", "dep", "nmod"})  # what no finite verb is to the noun before it
 _VERBAL = frozenset({AUX, VERB})
+OPENERS = "sentence_openers"
+_BEHIND_OPENERS = frozenset({"ADP", "NUM", "ADV"})
+_JOINS = frozenset({"-", "–", "et", "ou"})
+_INFINITIVES = ("er", "ir", "re")
+_PARTICIPLES = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "t", "te", "ts", "tes")
 SHORTEST = 3  # letters before the ending
 Ending = tuple[str, str, str]  # of the form, of the infinitive, UD features
 
@@ -147,5 +152,34 @@ def _ending(token: Token) -> Ending | None:
     return next((e for e in every if token.text.endswith(e[0]) and len(token.text) >= len(e[0]) + SHORTEST), None)
 
 
+class Openers:
+    """Gives the participles and adjectives that open a sentence their part of speech, where their capital makes the
+    tagger take them for names: « |Réunis| à Bruxelles, les ministres », « |Présent| à Lyon, M. Lombard »."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        tables = nlp.get_pipe("lemmatizer").lookups
+        irregular, regular = tables.get_table("lemma_exc"), tables.get_table("lemma_index")
+        self.participles = {str(form): lemmas for of in ("verb", "adj") for form, lemmas in irregular[of].items()}
+        self.adjectives = frozenset(regular["adj"])
+
+    def __call__(self, doc: Doc) -> Doc:
+        for token in doc:
+            if token.is_sent_start and token.pos_ == "PROPN" and token.is_title and token.i + 1 < len(doc):
+                self._settle(token)
+        return doc
+
+    def _settle(self, token: Token) -> None:
+        form, behind = token.lower_, token.nbor(1)
+        if behind.pos_ not in _BEHIND_OPENERS or behind.text[:1].isupper() or behind.text in _JOINS:
+            return
+        verb = next((lemma for lemma in self.participles.get(form, ()) if lemma.endswith(_INFINITIVES)), None)
+        if verb is not None and form.endswith(_PARTICIPLES):
+            token.pos_, token.lemma_ = "VERB", verb
+            token.set_morph("Tense=Past|VerbForm=Part")
+        elif form in self.adjectives:
+            token.pos_, token.lemma_ = "ADJ", form
+
+
+Language.factory(OPENERS, func=Openers)
 Language.component(NAME, func=verb_endings)
 Language.component(LINES, func=line_starts)
