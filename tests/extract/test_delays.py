@@ -39,6 +39,11 @@ pytestmark = pytest.mark.model
             id="only the old date is said",
         ),
         pytest.param(
+            "Plus de 900 visiteurs se sont pressés dimanche au concert, enfin donné après une semaine de retard.",
+            ("occurred", "2025-08-31", None),
+            id="over at last",
+        ),
+        pytest.param(
             "L'audience, prévue vendredi à 14 heures, a été avancée de deux heures.",
             ("scheduled", "2025-09-05T12:00", "2025-09-05T14:00"),
             id="by hours",

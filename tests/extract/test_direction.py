@@ -32,6 +32,7 @@ def _days(text: str, *, weighed: bool = True) -> list[str]:
         ("La kermesse prévue dimanche est annulée.", "2024-05-26"),
         ("Elle se tiendra à Lyon et non plus à Nice, a fait savoir dimanche le comité.", "2024-05-19"),
         ("Elle se tiendra à Lyon, a-t-il précisé dimanche.", "2024-05-19"),
+        ("La ministre ne passera qu'une journée à Nice, vendredi, en raison d'un débat, a-t-on appris.", "2024-05-24"),
         ("Le préfet a demandé au club d'avancer la rencontre, dimanche, contre Nevers.", "2024-05-26"),
         ("Le gardien a réussi à arrêter deux tirs, dimanche, contre Nevers.", "2024-05-19"),
         ("Le récital de la pianiste, samedi au Grand Théâtre, débutera plus tôt.", "2024-05-25"),

@@ -302,3 +302,8 @@ def test_a_noun_phrase_without_a_proper_name_is_no_name(text: str, french: Langu
 def test_who_is_said_to_stay_away_takes_no_part(french: Language) -> None:
     event = _event("Léa Roux réunira jeudi à Metz Ana Dol et Guy Sol. Paul Renard, lui, n'y assistera pas.", french)
     assert "Paul Renard" not in [person.name for person in event.participants]
+
+
+def test_the_house_that_someone_leads_is_not_where_it_happens(french: Language) -> None:
+    told = "L'inauguration se tiendra jeudi à 19 heures. Retenue, la directrice du Kunsthaus n'y assistera pas."
+    assert _event(told, french).place is None

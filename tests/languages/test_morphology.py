@@ -30,6 +30,10 @@ def test_a_verb_is_known_by_its_ending(text: str, form: str, lemma: str, tense: 
     assert (word.pos_, word.lemma_, word.morph.get("Tense")) == ("VERB", lemma, [tense])
 
 
+def test_a_present_that_looks_like_a_noun_has_the_lemma_of_its_verb() -> None:
+    assert _word("Le champion tombe à l'eau.", "tombe").lemma_ == "tomber"
+
+
 @pytest.mark.parametrize(
     ("text", "form", "part"),
     [

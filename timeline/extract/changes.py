@@ -88,10 +88,10 @@ def _idiom(told: Clause, status: str) -> tuple[int, ...]:
         word = parse.words[j]
         if word.pos not in ("VERB", "AUX"):
             continue
-        present = f"{word.form.removesuffix('nt')}r"  # what the tagger's table of lemmas lacks: « tombe »
-        lemmas = (told.triggers.lemma(word), present)
         for verb, rest in told.rules.idioms[status]:
-            if verb not in lemmas or not (rest.endswith(told.rules.on) or _bears_on(told, j, acting=True)):
+            if verb != told.triggers.lemma(word) or not (
+                rest.endswith(told.rules.on) or _bears_on(told, j, acting=True)
+            ):
                 continue
             last = min(j + _IDIOM, parse.segments[word.segment][1])
             text, begin = parse.spoken(j + 1, last) if j + 1 < last else ("", 0)

@@ -48,12 +48,16 @@ def settle(
             continue
         shift, at = length if said.later else -length, parse.tokens(timex.start, timex.end)[0]
         settled = [
-            _put_off(f, shift, said.later, left=not said.by_words and f.moment.last <= at)
+            _put_off(f, shift, said.later, left=not said.by_words and (f.moment.last <= at or _over(f)))
             if _told_of(parse, f, at, said.by_words)
             else f
             for f in settled
         ]
     return settled
+
+
+def _over(found: Found) -> bool:
+    return found.mention.status == "occurred"
 
 
 def _told_of(parse: Parse, found: Found, at: int, by_words: bool) -> bool:
@@ -103,10 +107,12 @@ def _put_off(found: Found, length: relativedelta, later: bool, *, left: bool) ->
         return found
     if (length.hours or length.minutes) and not mention.when.timed:
         return found
-    if found.given_up or left or mention.status == "occurred":
+    if found.given_up or left:
         new, status = _moved(mention.when, length), "postponed" if later else "scheduled"
         moved = replace(mention, when=new, previous_when=mention.when, status=status) if new else mention
         return replace(found, mention=moved, given_up=False)
+    if _over(found):
+        return found  # « ouverte vendredi après une semaine de retard »
     before = _as_vague(_moved(mention.when, -length), length)
     status = "postponed" if later else mention.status
     return replace(found, mention=replace(mention, status=status, previous_when=before))

@@ -15,7 +15,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from timeline.extract import columns
-from timeline.extract.tense import infinitive_between
+from timeline.extract.tense import clause_verb, infinitive_between
 from timeline.extract.timexes import Found, Text
 from timeline.extract.tokens import fold
 
@@ -99,6 +99,7 @@ def verbs_above(span: Span) -> Iterator[Token]:
             return
         token = token.head
         if token.pos_ in ("VERB", "AUX") and not span.start <= token.i < span.end:
+            token = clause_verb(token, span) if first else token
             inside = infinitive_between(token, span) if first else None
             yield from (token,) if inside is None else (inside, token)
             first = False

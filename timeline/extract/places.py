@@ -111,7 +111,7 @@ def placeable(layout: Layout) -> dict[int, list[EntityMention]]:
     for index, entity in enumerate(layout.registry.entities):
         if not _placeable(entity, layout.lexicon.houses) or gazetteer.fold(entity.name) in layout.lexicon.nowhere:
             continue
-        out = (relations.is_denied, _elsewhere, sides.hides, _speaks, _topic)
+        out = (relations.is_denied, _elsewhere, sides.hides, _speaks, _topic, _led)
         said = [m for m in entity.mentions if not any(says(layout, m) for says in out)]
         if said:
             found[index] = said
@@ -150,6 +150,16 @@ def _topic(layout: Layout, mention: EntityMention) -> bool:
     number = layout.triggers.get(layout.heads[root])
     talks = number is not None and layout.groups[number].main.kind in _TALKS
     return talks and layout.case(root) in layout.lexicon.participation["topics"]
+
+
+def _led(layout: Layout, mention: EntityMention) -> bool:
+    """Whether a venue only tells whose function someone holds: 'la directrice |du Kunsthaus|'; a mayor's town may be
+    where it happens."""
+    root = layout.top(mention.root)
+    holder = layout.lowers[layout.heads[root]]
+    name = layout.registry.entities[mention.entity].name
+    town = gazetteer.is_locality(name) or gazetteer.find_country(name)
+    return not town and layout.deps[root].startswith("nmod") and holder in layout.lexicon.functions
 
 
 def _speaks(layout: Layout, mention: EntityMention) -> bool:

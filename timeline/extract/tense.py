@@ -122,6 +122,7 @@ def parsed_tense(
     token = span.root
     for _ in range(_CLIMB):
         if not span.start <= token.i < span.end:
+            token = clause_verb(token, span)
             inside = infinitive_between(token, span)
             tense = inside is not None and _infinitive_tense(inside, cues) or _tense_of(token, cues)
             if tense:
@@ -172,6 +173,22 @@ def _has_subject_before(verb: Token, at: int) -> bool:
     """Whether a verb goes on about a subject in front of it, an aside between: « Le groupe, coté à Paris, |a confirmé|
     jeudi »; the parse may tie it to another word of the clause."""
     return any(child.dep_.startswith("nsubj") and child.i < at for child in verb.children)
+
+
+def clause_verb(verb: Token, span: Span) -> Token:
+    """The verb that an expression belongs to where the parse ties it to one that the sentence puts in behind: « elle
+    n'y |passera| qu'un jour, vendredi, a-t-on appris »."""
+    if verb.i < span.end or verb.pos_ != "VERB":
+        return verb
+    first = min([child.i for child in verb.children if child.dep_.startswith("aux")], default=verb.i)
+    inverted = any(child.dep_.startswith("nsubj") and child.i > first for child in verb.children)
+    if not inverted or first <= span.end or verb.doc[first - 1].text not in _INCISE:
+        return verb
+    before = (
+        t for t in reversed(verb.doc[verb.sent.start : span.start]) if t.pos_ in ("VERB", "AUX") and _is_finite(t)
+    )
+    told = next(before, verb)
+    return told.head if told.dep_.startswith(("aux", "cop")) and told.head.pos_ == "VERB" else told
 
 
 def infinitive_between(verb: Token, span: Span) -> Token | None:

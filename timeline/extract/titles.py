@@ -249,12 +249,15 @@ class Writer:
         return core if owner is None or self._holds(core, owner.name) else self._add(core, self.naming.of(owner))
 
     def _happening(self, root: Token, verb: str) -> Token | None:
-        """The noun that is the event of a verb of happening: « un incendie s'est déclaré », « la tempête a frappé »."""
-        if set(self.verbs.forms(root, verb)).isdisjoint(self.words["happening"]):
+        """The noun that is the event of a verb of happening: « un incendie s'est déclaré », « la joute aura lieu »,
+        « la joute prévue »."""
+        fixed = (f"{verb} {child.lower_}" for child in root.children if child.dep_ == "obj")
+        if {*self.verbs.forms(root, verb), *fixed}.isdisjoint(self.words["happening"]):
             return None
         line = self.layout.line(root.i)
-        subjects = (c for c in root.children if c.dep_.startswith("nsubj") and self.layout.line(c.i) == line)
-        return next((noun for noun in subjects if noun.pos_ == "NOUN" and not self._acts(noun)), None)
+        subjects = [c for c in root.children if c.dep_.startswith("nsubj") and self.layout.line(c.i) == line]
+        nouns = (*subjects, root.head) if root.dep_ == "acl" else subjects
+        return next((noun for noun in nouns if noun.pos_ == "NOUN" and not self._acts(noun)), None)
 
     def _acts(self, noun: Token) -> bool:
         """True for who does something, no event: « le trompettiste Louis Kervadec se produira »."""

@@ -44,7 +44,7 @@ def load_model() -> Nlp:
     model = spacy.load(MODEL, disable=[recogniser.COMPONENT])
     model.add_pipe(morphology.LINES, before="parser")
     model.add_pipe(morphology.NAME)
-    model.add_pipe(morphology.OPENERS)
+    model.add_pipe(morphology.ATTESTED)
     rules = model.tokenizer.rules
     model.tokenizer.rules = {form: pieces for form, pieces in rules.items() if form not in SENTENCE_ENDS}
     ruler = model.get_pipe("attribute_ruler")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from spacy.attrs import DEP, HEAD
 from spacy.language import Language
-from spacy.symbols import AUX, VERB
+from spacy.symbols import AUX, PROPN, VERB
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -24,7 +24,7 @@ NAME = "verb_endings"
 LINES = "line_starts"
 MISREAD = frozenset({"acl", "amod", "appos", "dep", "nmod"})  # what no finite verb is to the noun before it
 _VERBAL = frozenset({AUX, VERB})
-OPENERS = "sentence_openers"
+ATTESTED = "attested_forms"
 _BEHIND_OPENERS = frozenset({"ADP", "NUM", "ADV"})
 _JOINS = frozenset({"-", "–", "et", "ou"})
 _INFINITIVES = ("er", "ir", "re")
@@ -152,21 +152,32 @@ def _ending(token: Token) -> Ending | None:
     return next((e for e in every if token.text.endswith(e[0]) and len(token.text) >= len(e[0]) + SHORTEST), None)
 
 
-class Openers:
-    """Gives the participles and adjectives that open a sentence their part of speech, where their capital makes the
-    tagger take them for names: « |Réunis| à Bruxelles, les ministres », « |Présent| à Lyon, M. Lombard »."""
+class Attested:
+    """Corrects words by the tables of forms that the lemmatizer has.
+
+    The participles and adjectives that open a sentence are no names, though their capital makes the tagger take them
+    for such: « |Réunis| à Bruxelles, les ministres », « |Présent| à Lyon, M. Lombard ». A present that a noun looks
+    like has the lemma of its verb: « Pau |joue| samedi ».
+    """
 
     def __init__(self, nlp: Language, name: str) -> None:
         tables = nlp.get_pipe("lemmatizer").lookups
         irregular, regular = tables.get_table("lemma_exc"), tables.get_table("lemma_index")
         self.participles = {str(form): lemmas for of in ("verb", "adj") for form, lemmas in irregular[of].items()}
-        self.adjectives = frozenset(regular["adj"])
+        self.adjectives, self.verbs = frozenset(regular["adj"]), frozenset(regular["verb"])
 
     def __call__(self, doc: Doc) -> Doc:
-        for token in doc:
-            if token.is_sent_start and token.pos_ == "PROPN" and token.is_title and token.i + 1 < len(doc):
-                self._settle(token)
+        for i, (pos, opens) in enumerate(doc.to_array(["POS", "SENT_START"]).tolist()):
+            if pos == VERB:
+                self._lemma(doc[i])
+            elif pos == PROPN and opens == 1 and doc[i].is_title and i + 1 < len(doc):
+                self._settle(doc[i])
         return doc
+
+    def _lemma(self, verb: Token) -> None:
+        infinitive = f"{verb.lemma_}r"
+        if verb.lemma_ not in self.verbs and infinitive in self.verbs and "Fin" in verb.morph.get("VerbForm"):
+            verb.lemma_ = infinitive
 
     def _settle(self, token: Token) -> None:
         form, behind = token.lower_, token.nbor(1)
@@ -180,6 +191,6 @@ class Openers:
             token.pos_, token.lemma_ = "ADJ", form
 
 
-Language.factory(OPENERS, func=Openers)
+Language.factory(ATTESTED, func=Attested)
 Language.component(NAME, func=verb_endings)
 Language.component(LINES, func=line_starts)
