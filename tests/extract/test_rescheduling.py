@@ -22,6 +22,16 @@ pytestmark = pytest.mark.model
             id="nor a date of its own",
         ),
         pytest.param(
+            "La visite, prévue jeudi, est reportée « pour des raisons d'agenda », a fait savoir lundi soir l'Élysée.",
+            ("postponed", None, "2025-09-04"),
+            id="wherever the parse ties the day of a telling put in",
+        ),
+        pytest.param(
+            "Le scrutin municipal et régional du 25 octobre est décalé d'une semaine, a décidé lundi le Conseil.",
+            ("postponed", "2025-11-01", "2025-10-25"),
+            id="nor is that of a decision put in",
+        ),
+        pytest.param(
             "Le départ de la course, prévu samedi à 13 h 30, est avancé à 10 heures.",
             ("scheduled", "2025-09-06T10:00", None),
             id="to an earlier hour of the day",
