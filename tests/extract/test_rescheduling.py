@@ -32,6 +32,11 @@ pytestmark = pytest.mark.model
             id="nor is that of a decision put in",
         ),
         pytest.param(
+            "Le sommet qui devait se tenir mercredi et jeudi à Bruxelles a été annulé lundi, faute d'accord.",
+            ("cancelled", "2025-09-03/2025-09-04", None),
+            id="what is called off keeps the days that it had",
+        ),
+        pytest.param(
             "Le départ de la course, prévu samedi à 13 h 30, est avancé à 10 heures.",
             ("scheduled", "2025-09-06T10:00", None),
             id="to an earlier hour of the day",

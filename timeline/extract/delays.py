@@ -48,7 +48,7 @@ def settle(
             continue
         shift, at = length if said.later else -length, parse.tokens(timex.start, timex.end)[0]
         settled = [
-            _put_off(f, shift, said.later, left=not said.by_words and f.moment.last <= at)
+            _put_off(f, shift, said, left=not said.by_words and f.moment.last <= at)
             if _told_of(parse, f, at, said.by_words)
             else f
             for f in settled
@@ -95,20 +95,20 @@ def _delays(parse: Parse, timex: Timex, triggers: Triggers, rules: Statuses) -> 
     return None
 
 
-def _put_off(found: Found, length: relativedelta, later: bool, *, left: bool) -> Found:
+def _put_off(found: Found, length: relativedelta, said: Delay, *, left: bool) -> Found:
     """The mention with its old date beside the new one; a date that was given up, or `left` by a verb behind it, with
-    the new one. What is brought forward stays scheduled."""
+    the new one. What is brought forward stays scheduled, what was held « avec un jour de retard » has occurred."""
     mention = found.mention
     if mention.status in ("cancelled", "tentative") or mention.previous_when is not None or mention.when is None:
         return found
     if (length.hours or length.minutes) and not mention.when.timed:
         return found
-    if found.given_up or left or mention.status == "occurred":
-        new, status = _moved(mention.when, length), "postponed" if later else "scheduled"
+    if found.given_up or left or mention.status == "occurred" and not said.by_words:
+        new, status = _moved(mention.when, length), "postponed" if said.later else "scheduled"
         moved = replace(mention, when=new, previous_when=mention.when, status=status) if new else mention
         return replace(found, mention=moved, given_up=False)
     before = _as_vague(_moved(mention.when, -length), length)
-    status = "postponed" if later else mention.status
+    status = "postponed" if said.later and mention.status != "occurred" else mention.status
     return replace(found, mention=replace(mention, status=status, previous_when=before))
 
 

@@ -279,11 +279,13 @@ def _takes_up(parse: Parse, i: int, root: int, rules: EventRules) -> bool:
 
 
 def _day_of_decision(parse: Parse, found: Found, rules: EventRules) -> bool:
-    """Whether a date is that of calling off, not of the event: « a annulé, |mardi 11 octobre|, la visite »."""
+    """Whether a date is that of calling off, not of the event: « a annulé, |mardi 11 octobre|, la visite », « la visite
+    a été annulée |mardi| »."""
     verb = parse.words[parse.words[found.moment.head].head]
     off = verb_of(verb, rules.triggers.lemma(verb), rules.triggers, rules.statuses.verbs["cancelled"])
-    behind = verb.i < found.moment.first < found.mention.root
-    return found.mention.status == "cancelled" and off is not None and active(parse, verb.i) and behind
+    acts = active(parse, verb.i) and found.moment.first < found.mention.root
+    behind = verb.i < found.moment.first and (acts or tense(parse, verb.i) == "past")
+    return found.mention.status == "cancelled" and off is not None and behind
 
 
 def _called_off(new: Found, old: Found) -> Found:
