@@ -60,6 +60,14 @@ Mardi, la police a retrouvé la voiture."""
             "ce jour-là", "2024-05-30", id="that day is none on which another was told of",
         ),
         pytest.param(
+            "La conférence s'ouvrira lundi à Dakar. Elle doit s'achever vendredi.",
+            "vendredi", "2024-05-31", id="an end is not before its beginning",
+        ),
+        pytest.param(
+            "La conférence s'ouvrira lundi à Dakar. Les inscriptions s'achèveront vendredi.",
+            "vendredi", "2024-05-24", id="unless another thing ends",
+        ),
+        pytest.param(
             "Les travaux dureront jusqu'à vendredi. Ce jour-là, le maire rouvrira la rue.",
             "Ce jour-là", "2024-05-24", id="that day is the last one named, a limit too",
         ),
