@@ -37,6 +37,11 @@ pytestmark = pytest.mark.model
             id="what is called off keeps the days that it had",
         ),
         pytest.param(
+            "Le concert de vendredi a été annulé lundi par le maire.",
+            ("cancelled", "2025-09-05", None),
+            id="and is told once",
+        ),
+        pytest.param(
             "Le départ de la course, prévu samedi à 13 h 30, est avancé à 10 heures.",
             ("scheduled", "2025-09-06T10:00", None),
             id="to an earlier hour of the day",

@@ -32,7 +32,7 @@ def resolve(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Fou
         held = event is not None and later.mention.status != "postponed" and not _off(event)
         if event is not None and not held:
             kept = [_moved(event, later) if f is event else f for f in kept if f is not later]
-    kept = [f for f in _without_old_plans(parse, kept, rules) if not f.aside]
+    kept = _without_decisions(parse, [f for f in _without_old_plans(parse, kept, rules) if not f.aside], rules)
     for old in [f for f in kept if f.given_up]:
         if new := _partner(parse, kept, old):
             decided = _day_of_decision(parse, new, rules)
@@ -83,6 +83,14 @@ def _without_old_plans(parse: Parse, found: Sequence[Found], rules: EventRules) 
         )
         kept = [told if f is new else f for f in kept if f is not old]
     return kept
+
+
+def _without_decisions(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Found]:
+    """The mentions without the days on which what has a day of its own was called off: « Le concert de vendredi a été
+    annulé |lundi| »."""
+    own = {f.mention.root: f for f in reversed(found) if not f.given_up}
+    first = (own.get(f.mention.root, f) for f in found)
+    return [f for f, g in zip(found, first, strict=True) if g is f or not _day_of_decision(parse, f, rules)]
 
 
 def _brought_forward(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Found]:
