@@ -54,6 +54,11 @@ pytestmark = pytest.mark.model
             id="by minutes",
         ),
         pytest.param(
+            "Les délégations se sont retrouvées lundi à Genève, avec deux jours de retard.",
+            ("occurred", "2025-09-01", None),
+            id="held late, on the day that is told",
+        ),
+        pytest.param(
             "Le concert aura lieu le 9 septembre et durera deux heures.",
             ("scheduled", "2025-09-09", None),
             id="a length that is no delay",

@@ -56,6 +56,18 @@ Mardi, la police a retrouvé la voiture."""
             "le même jour", "2024-06-06", id="what is to come does not go on from the day of a statement",
         ),
         pytest.param(
+            "La grève aura lieu jeudi 30 mai, ont-ils confirmé ce lundi. Aucun train ne roulera ce jour-là.",
+            "ce jour-là", "2024-05-30", id="that day is none on which another was told of",
+        ),
+        pytest.param(
+            "La conférence s'ouvrira lundi à Dakar. Elle doit s'achever vendredi.",
+            "vendredi", "2024-05-31", id="an end is not before its beginning",
+        ),
+        pytest.param(
+            "La conférence s'ouvrira lundi à Dakar. Les inscriptions s'achèveront vendredi.",
+            "vendredi", "2024-05-24", id="unless another thing ends",
+        ),
+        pytest.param(
             "Les travaux dureront jusqu'à vendredi. Ce jour-là, le maire rouvrira la rue.",
             "Ce jour-là", "2024-05-24", id="that day is the last one named, a limit too",
         ),

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from timeline.extract import assembly, document, kinds, mentions, moments
+from timeline.extract import assembly, document, extract, kinds, mentions, moments
 from timeline.extract.annotation import annotate
 from timeline.extract.parse import Parse
 from timeline.languages import load
@@ -93,3 +93,8 @@ def test_an_alliance_holds_in_either_order_and_form() -> None:
         parse = Parse.of(read.doc)
         (lifted,) = [w.i for w in parse.words if w.form == "leve"]
         assert language.events.triggers.alliance(parse.words, lifted) == "protest"
+
+
+def test_who_flies_off_is_on_the_way_to_a_visit() -> None:
+    (event,) = extract(Article("Le président Paul Biya s'est envolé lundi pour Genève.", PUBLISHED), load("fr"))
+    assert event.kind == "visit"

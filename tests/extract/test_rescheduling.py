@@ -22,6 +22,26 @@ pytestmark = pytest.mark.model
             id="nor a date of its own",
         ),
         pytest.param(
+            "La visite, prévue jeudi, est reportée « pour des raisons d'agenda », a fait savoir lundi soir l'Élysée.",
+            ("postponed", None, "2025-09-04"),
+            id="wherever the parse ties the day of a telling put in",
+        ),
+        pytest.param(
+            "Le scrutin municipal et régional du 25 octobre est décalé d'une semaine, a décidé lundi le Conseil.",
+            ("postponed", "2025-11-01", "2025-10-25"),
+            id="nor is that of a decision put in",
+        ),
+        pytest.param(
+            "Le sommet qui devait se tenir mercredi et jeudi à Bruxelles a été annulé lundi, faute d'accord.",
+            ("cancelled", "2025-09-03/2025-09-04", None),
+            id="what is called off keeps the days that it had",
+        ),
+        pytest.param(
+            "Le concert de vendredi a été annulé lundi par le maire.",
+            ("cancelled", "2025-09-05", None),
+            id="and is told once",
+        ),
+        pytest.param(
             "Le départ de la course, prévu samedi à 13 h 30, est avancé à 10 heures.",
             ("scheduled", "2025-09-06T10:00", None),
             id="to an earlier hour of the day",

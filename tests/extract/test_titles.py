@@ -27,6 +27,11 @@ pytestmark = pytest.mark.model
         ("Un feu d'artifice aura lieu samedi à 23 h.", "Feu d'artifice"),
         ("La ministre Yasmina Hadj visitera l'usine jeudi.", "Visite de Yasmina Hadj"),
         ("Une réunion publique aura lieu jeudi, salle Iroise.", "Réunion publique salle Iroise"),
+        (
+            "« Nous sommes prêts », assure Me Claire Vidal. Le tribunal rendra son ordonnance jeudi.",
+            "Ordonnance du tribunal",
+        ),
+        ("La motion de censure n'a recueilli jeudi que 178 voix.", "Vote de la motion de censure"),
     ],
     ids=[
         "elision",
@@ -40,6 +45,8 @@ pytestmark = pytest.mark.model
         "a compound is not its first word",
         "y before a vowel does not elide",
         "an address without preposition",
+        "what a common noun gives is its own",
+        "votes are gathered in a vote",
     ],
 )
 def test_a_verb_gives_way_to_its_noun(text: str, title: str) -> None:

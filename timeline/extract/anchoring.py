@@ -25,7 +25,7 @@ DONE = "a participle that opens its sentence"
 RESULTS = "results stand beside it"
 TOLD = "the day on which it was told"
 # What the text says so plainly that no evidence around speaks against it.
-BINDING = frozenset({RESULTS, DONE, TOLD, carrying.SAID_YEAR, carrying.PUT_OFF, discourse.SAID_BEFORE})
+BINDING = frozenset({RESULTS, DONE, TOLD, carrying.SAID_YEAR, carrying.PUT_OFF, discourse.SAID_BEFORE, discourse.END})
 # How clearly the evidence speaks for an occurrence: its least share among all.
 SURENESS = {"clear": 0.9, "likely": 0.7, "faint": 0.0}
 GRAINS = {"Y": 4, "C": 4, "M": 7, "Q": 7, "H": 7, "W": 10, "D": 10}  # characters of the ISO date that a unit keeps
@@ -214,6 +214,8 @@ def _ruled(said: str, found: Found, context: Context) -> tuple[str, str] | None:
         return carried
     if value := discourse.same_weekday(said, found, context):
         return value, discourse.SAID_BEFORE
+    if value := discourse.weekday_of_end(said, found, context):
+        return value, discourse.END
     if value := discourse.weekday_of_range(said, found, context):
         return value, "the day of the range that the text named before"
     tense = context.tense(found)

@@ -163,13 +163,15 @@ class Context:
                 self.repeated[item.said, clause] = first
         if first < self.today:
             self.over = first
-        self.named = first
         if item.values.get("DAY"):
             self.numbered.setdefault(first)
         sentence = self.text.sentences[item.first]
         if value[10:11] == "T" and value[11:12].isdigit():
             self.clock, self.clock_day, self.clock_at = value[11:16], first, item.first
-        done = item.said.startswith("XXXX-WXX-") and self._done_before(item) or self.in_passing(item)
+        in_passing = self.in_passing(item)
+        if not in_passing or self.named is None:  # « …, a-t-il dit lundi » : « ce jour-là » is the one told before
+            self.named = first
+        done = item.said.startswith("XXXX-WXX-") and self._done_before(item) or in_passing
         if item.type == "DATE" and begins_line(item, self.text):
             self.openings[self.text.lines[item.first]] = first
         if item.type == "DATE" and not done:

@@ -101,7 +101,7 @@ def _delays(parse: Parse, timex: Timex, triggers: Triggers, rules: Statuses) -> 
 
 def _put_off(found: Found, length: relativedelta, later: bool, *, left: bool) -> Found:
     """The mention with its old date beside the new one; a date that was given up, or `left` by a verb behind it, with
-    the new one. What is brought forward stays scheduled."""
+    the new one. What is brought forward stays scheduled, what was held « avec un jour de retard » has occurred."""
     mention = found.mention
     if mention.status in ("cancelled", "tentative") or mention.previous_when is not None or mention.when is None:
         return found

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from timeline.extract.carrying import MONTH_REACH
 from timeline.extract.context import Context, Entry, begins_line
+from timeline.extract.tense import goes_on
 from timeline.extract.timexes import Found
 from timeline.extract.values import first_day
 
@@ -23,6 +24,7 @@ PROGRAMME_REACH = 8  # sentences over which it does
 ENTRY_REACH = 3  # lines between two entries of a chronology
 CLOCK = re.compile(r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?P<afternoon>PM)?(?P<utc>Z)?(?:-(?P<less>\d\d))?")
 SAID_BEFORE = "the day that the sentence named before"
+END = "the first such day from the beginning on"
 LAST_DAY, PUBLICATION = "the last day that the text named", "the publication date"
 Leaning = tuple[date, str]  # a day, and why that one
 
@@ -210,6 +212,19 @@ def same_weekday(said: str, found: Found, context: Context) -> str | None:
         return day.isoformat()
     again = context.repeated.get((said, context.clause(found))) if weekday(said) else None
     return again.isoformat() if again else None
+
+
+def weekday_of_end(said: str, found: Found, context: Context) -> str | None:
+    """The first day of that name after the one to come on which what ends begins: « s'ouvrira lundi. Elle s'achèvera
+    |vendredi| ». A subject of its own may be another thing: « Les inscriptions s'achèveront vendredi »."""
+    begins, text, meant = context.focus, context.text, weekday(said)
+    if begins is None or not meant or begins <= context.today:
+        return None
+    if text.sentences[found.first] - text.sentences[context.focus_at] > 1:
+        return None
+    if not goes_on(context.doc, found.start, found.end, context.temporal.direction.ends):
+        return None
+    return (begins + timedelta((meant - begins.isoweekday()) % 7)).isoformat()
 
 
 def weekday_of_range(said: str, found: Found, context: Context) -> str | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from timeline.extract import antecedents, entries, relations, sides
+from timeline.extract import antecedents, entries, relations, sides, tellers
 from timeline.extract.entities import Entity, EntityMention
 from timeline.extract.layout import ACTORS, Layout
 from timeline.extract.relations import Tie
@@ -75,7 +75,8 @@ def nameable(layout: Layout) -> dict[int, list[EntityMention]]:
     """Who may take part in some event: the index of each entity, and the mentions that do not say otherwise."""
 
     def counts(mention: EntityMention) -> bool:
-        return not layout.is_date(mention.start, mention.end) and not relations.is_left_out(layout, mention)
+        tells = relations.is_left_out(layout, mention) or tellers.only_tells(layout, mention)
+        return not layout.is_date(mention.start, mention.end) and not tells
 
     entities = layout.registry.entities
     return {index: said for index, e in enumerate(entities) if (said := [m for m in e.mentions if counts(m)])}

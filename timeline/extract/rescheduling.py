@@ -32,7 +32,7 @@ def resolve(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Fou
         held = event is not None and later.mention.status != "postponed" and not _off(event)
         if event is not None and not held:
             kept = [_moved(event, later) if f is event else f for f in kept if f is not later]
-    kept = [f for f in _without_old_plans(parse, kept, rules) if not f.aside]
+    kept = _without_decisions(parse, [f for f in _without_old_plans(parse, kept, rules) if not f.aside], rules)
     for old in [f for f in kept if f.given_up]:
         if new := _partner(parse, kept, old):
             decided = _day_of_decision(parse, new, rules)
@@ -83,6 +83,14 @@ def _without_old_plans(parse: Parse, found: Sequence[Found], rules: EventRules) 
         )
         kept = [told if f is new else f for f in kept if f is not old]
     return kept
+
+
+def _without_decisions(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Found]:
+    """The mentions without the days on which what has a day of its own was called off: « Le concert de vendredi a été
+    annulé |lundi| »."""
+    own = {f.mention.root: f for f in reversed(found) if not f.given_up}
+    first = (own.get(f.mention.root, f) for f in found)
+    return [f for f, g in zip(found, first, strict=True) if g is f or not _day_of_decision(parse, f, rules)]
 
 
 def _brought_forward(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Found]:
@@ -279,11 +287,13 @@ def _takes_up(parse: Parse, i: int, root: int, rules: EventRules) -> bool:
 
 
 def _day_of_decision(parse: Parse, found: Found, rules: EventRules) -> bool:
-    """Whether a date is that of calling off, not of the event: « a annulé, |mardi 11 octobre|, la visite »."""
+    """Whether a date is that of calling off, not of the event: « a annulé, |mardi 11 octobre|, la visite », « la visite
+    a été annulée |mardi| »."""
     verb = parse.words[parse.words[found.moment.head].head]
     off = verb_of(verb, rules.triggers.lemma(verb), rules.triggers, rules.statuses.verbs["cancelled"])
-    behind = verb.i < found.moment.first < found.mention.root
-    return found.mention.status == "cancelled" and off is not None and active(parse, verb.i) and behind
+    acts = active(parse, verb.i) and found.moment.first < found.mention.root
+    behind = verb.i < found.moment.first and (acts or tense(parse, verb.i) == "past")
+    return found.mention.status == "cancelled" and off is not None and behind
 
 
 def _called_off(new: Found, old: Found) -> Found:

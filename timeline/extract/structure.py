@@ -127,16 +127,16 @@ def is_dateline(parse: Parse, moment: Moment, published: datetime) -> bool:
 
 def is_of_report(parse: Parse, moment: Moment, triggers: Triggers) -> bool:
     """Whether a day only says when one was told, by a verb of report with its subject behind it: « a-t-on appris
-    |mardi| de source judiciaire », « ..., a annoncé |lundi| le ministère »."""
+    |mardi| de source judiciaire », « ..., a annoncé |lundi| le ministère », or of ruling: « ..., a décidé |lundi| ».
+    A verb that is put in stands right before its day, wherever the parse ties that."""
     if moment.when is None or moment.when.interval or not (moment.when.start and moment.when.start.exact):
         return False
     verb = next((j for j in parse.ancestors(moment.head, 2) if parse.words[j].pos == "VERB"), None)
-    if verb is None or verb > moment.first or triggers.lemma(parse.words[verb]) not in triggers.report:
-        return False
-    beside = parse.words[max(verb - _INVERTED, 0) : verb + _INVERTED + 1]
-    if any(word.pos == "PRON" and word.text.startswith("-") for word in beside):
-        return True
-    return told_in_passing(parse.doc, moment.start, moment.end, triggers.report)
+    if verb is not None and verb <= moment.first and triggers.lemma(parse.words[verb]) in triggers.report:
+        beside = parse.words[max(verb - _INVERTED, 0) : verb + _INVERTED + 1]
+        if any(word.pos == "PRON" and word.text.startswith("-") for word in beside):
+            return True
+    return told_in_passing(parse.doc, moment.start, moment.end, triggers.tellings)
 
 
 def is_last_time(parse: Parse, moment: Moment) -> bool:

@@ -102,12 +102,13 @@ class Rule:
 class Direction:
     """What tells which « mardi » is meant: `weights` by feature name, for the occurrence that has the feature;
     `classes` says what a verb does (lemma -> "report", "cancelled"...), `held` which ones plan or hold an event,
-    `reports` which ones tell of it. Without weights the rules tell."""
+    `reports` which ones tell of it, `ends` which ones end it. Without weights the rules tell."""
 
     weights: Mapping[str, float] = field(default_factory=dict)
     classes: Mapping[str, str] = field(default_factory=dict)
     held: frozenset[str] = frozenset()
     reports: frozenset[str] = frozenset()
+    ends: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -191,6 +191,20 @@ def clause_verb(verb: Token, span: Span) -> Token:
     return told.head if told.dep_.startswith(("aux", "cop")) and told.head.pos_ == "VERB" else told
 
 
+def goes_on(doc: Doc | None, start: int, end: int, verbs: Set[str]) -> bool:
+    """Whether an expression is of one of these verbs, with a personal pronoun as its subject or none but that of the
+    verb it is joined to: « |Elle| doit s'achever vendredi », « s'ouvrira lundi et s'achèvera vendredi »."""
+    root = root_of(doc, start, end)
+    verb = root.head if root is not None else None
+    if verb is None or verb.pos_ != "VERB" or fold(verb.lemma_) not in verbs:
+        return False
+    lead = verb.head if verb.dep_.startswith("xcomp") else verb
+    subjects = [child for v in {verb, lead} for child in v.children if child.dep_.startswith("nsubj")]
+    if not subjects:
+        return bool(lead.dep_ == "conj")
+    return all(s.pos_ == "PRON" and "Rel" not in s.morph.get("PronType") for s in subjects)
+
+
 def infinitive_between(verb: Token, span: Span) -> Token | None:
     """The last infinitive that a verb governs before an expression tied to the verb itself: « a demandé de |raccourcir|
     l'étape, samedi »."""

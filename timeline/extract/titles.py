@@ -236,17 +236,24 @@ class Writer:
         return self._of(noun, met, self.grammar["with"])
 
     def _owned(self, core: str, noun: Token, participants: Sequence[Participant]) -> str:
-        """The title with whose it is: « |son| premier roman » is that of who takes part, else is named last."""
+        """The title with whose it is: « |son| premier roman » is that of who takes part, else is named last. What « le
+        tribunal rendra |son| avis » tells is the subject's, named or not."""
         own = next((c for c in noun.lefts if c.lower_ in self.layout.lexicon.possessives), None)
         if own is None:
             return core
         lexicon = self.layout.lexicon
         relates = noun.lower_ in lexicon.functions | lexicon.generic_persons  # « son successeur » is another's
         acts = set() if relates else self._subjects(noun.head)
+        if not relates and not acts and self._of_common_subject(noun):
+            return core
         named = [p.name for p in participants if p.name in acts or p.kind == "person"]
         first = next((name for name in named if name in acts), *named[:1]) if named else None
         owner = next((e for e in self.registry.entities if e.name == first), None) or self.naming.owner(own)
         return core if owner is None or self._holds(core, owner.name) else self._add(core, self.naming.of(owner))
+
+    def _of_common_subject(self, noun: Token) -> bool:
+        """Whether a noun is the object of a verb whose subject is a common noun."""
+        return noun.dep_ == "obj" and any(c.dep_ == "nsubj" and c.pos_ == "NOUN" for c in noun.head.children)
 
     def _happening(self, root: Token, verb: str) -> Token | None:
         """The noun that is the event of a verb of happening: « un incendie s'est déclaré », « la joute aura lieu »,

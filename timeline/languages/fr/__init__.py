@@ -70,7 +70,7 @@ def load() -> Language:
     rules = temporal()
     told = events.load(rules)
     classes = _verb_classes(told, rules.tense.aspectual)
-    direction = Direction(_weights("occasions.json"), classes, _held(told), told.triggers.report)
+    direction = Direction(_weights("occasions.json"), classes, _held(told), told.triggers.tellings, told.statuses.ends)
     dated = replace(rules, direction=direction)
     return Language(code=CODE, load_model=load_model, temporal=dated, events=told, names=names.load())
 
