@@ -31,6 +31,12 @@ CHRONICLE = """Dans la nuit du 18 au 19 mai, une bijouterie a été attaquée.
 
 Mardi, la police a retrouvé la voiture."""
 
+ROAD = "La rocade sera fermée dans la nuit de jeudi à vendredi, de 22 h à 5 h, indique la mairie."
+OF_A_NIGHT = "L'auteur de l'incendie de la nuit de samedi à dimanche sera jugé."
+FESTIVAL = "Stromae chantera le samedi 20 juillet et Clara Luciani clôturera l'édition le dimanche."
+SESSION = "La session débutera le 3 juin. Les États examineront le texte le mercredi de la deuxième semaine."
+STORM = "Le concert de mardi n'a débuté qu'à 23 h 45. Le public avait dû être évacué vers 21 h."
+
 
 @pytest.mark.parametrize(
     ("text", "said", "when"),
@@ -174,6 +180,13 @@ Mardi, la police a retrouvé la voiture."""
             "La patinoire fermera, une décision repoussée de juin à septembre.",
             "septembre", "2024-09", id="the month that something was moved to",
         ),
+        pytest.param(ROAD, "jeudi", "2024-05-23", id="a night that a future tells is to come"),
+        pytest.param(ROAD, "22 h", "2024-05-23T22:00", id="the evening of a night is of its first day"),
+        pytest.param(ROAD, "5 h", "2024-05-24T05:00", id="its small hours are of the second"),
+        pytest.param(OF_A_NIGHT, "samedi", "2024-05-18", id="the night of what happened is over, whatever the verb"),
+        pytest.param(FESTIVAL, "le dimanche", "2024-07-21", id="the Sunday behind a day given by its number"),
+        pytest.param(SESSION, "le mercredi", "2024-05-22", id="not one that its complement counts"),
+        pytest.param(STORM, "21 h", "2024-05-21T21:00", id="what one had had to do is past"),
     ],
 )  # fmt: skip
 def test_what_an_expression_leans_on(text: str, said: str, when: str) -> None:

@@ -58,6 +58,7 @@ def _event(text: str, french: Language) -> Event:
         ),
         pytest.param("Il se rendra en Norvège.", "Norvège", "country", id="country"),
         pytest.param("Le concert aura lieu à Limoges.", "Limoges", "place", id="town"),
+        pytest.param("Elle jouera sur le court Simonne-Mathieu.", "court Simonne-Mathieu", "venue", id="a court"),
         pytest.param("La pièce se jouera au théâtre Molière.", "théâtre Molière", "venue", id="venue"),
         pytest.param(
             "Le comité social et économique a voté.", "comité social et économique", "organization", id="two adjectives"
@@ -244,6 +245,7 @@ def test_who_is_not_there_takes_no_part(text: str, french: Language) -> None:
         ("Le conseil d'administration d'Helvaroma SA se réunit.", "Helvaroma SA", "organization"),
         ("L'assemblée générale de la coopérative Altitude est levée.", "coopérative Altitude", "organization"),
         ("La trésorière de l'ADMR de Panazol est jugée.", "ADMR de Panazol", "organization"),
+        ("L'usine Michelin de Cholet ferme ses portes", "usine Michelin de Cholet", "organization"),
         ("Le match Maroc-Liberia se jouera ici.", "Maroc", "country"),
         ("Il remporta au large de Pully la Coupe de printemps.", "Pully", "place"),
     ],

@@ -177,6 +177,27 @@ def titles_of(text: str, headline: str = "") -> list[str]:
             "Tentative d'obtention d'un report",
             id="a try",
         ),
+        pytest.param(
+            "Arthur Fils a battu Alexander Bublik lundi au premier tour.",
+            "Victoire d'Arthur Fils contre Alexander Bublik",
+            id="a victory is of who wins",
+        ),
+        pytest.param(
+            "La Française a dominé lundi l'Américaine Coco Gauff.",
+            "Victoire de la Française contre l'Américaine Coco Gauff",
+            id="an inhabitant too",
+        ),
+        pytest.param(
+            "Le Stade rennais a été battu samedi soir à Lorient.",
+            "Défaite du Stade rennais",
+            id="a passive is a defeat",
+        ),
+        pytest.param(
+            "La famille de Jean Morel, décédé lundi, a remercié les secours.",
+            "Décès de Jean Morel",
+            id="the person in front of a participle",
+        ),
+        pytest.param("Samedi, Orelsan a enflammé la scène Glenmor.", "Concert d'Orelsan", id="no fire"),
         pytest.param("Les écoles resteront fermées mardi.", "Fermeture des écoles", id="a subject of the verb above"),
         pytest.param("La loi devra être promulguée jeudi.", "Promulgation de la loi", id="that of a modal verb"),
         pytest.param("Des analyses seront rendues vendredi.", "Remise d'analyses", id="to give back is no visit"),

@@ -25,7 +25,10 @@ DONE = "a participle that opens its sentence"
 RESULTS = "results stand beside it"
 TOLD = "the day on which it was told"
 # What the text says so plainly that no evidence around speaks against it.
-BINDING = frozenset({RESULTS, DONE, TOLD, carrying.SAID_YEAR, carrying.PUT_OFF, discourse.SAID_BEFORE, discourse.END})
+BINDING = frozenset(
+    {RESULTS, DONE, TOLD, carrying.SAID_YEAR, carrying.PUT_OFF}
+    | {discourse.SAID_BEFORE, discourse.END, discourse.BEHIND}
+)
 # How clearly the evidence speaks for an occurrence: its least share among all.
 SURENESS = {"clear": 0.9, "likely": 0.7, "faint": 0.0}
 GRAINS = {"Y": 4, "C": 4, "M": 7, "Q": 7, "H": 7, "W": 10, "D": 10}  # characters of the ISO date that a unit keeps
@@ -181,7 +184,7 @@ def _choose(
         return (value, f"the {policy} one from the publication date") if value else None
     if direction == occurrences.AHEAD:
         value = occurrences.by_tense(said, found, origin, "future", occurrences.SETTLED_SLACK)
-        return (value, "the date that something was moved to") if value else None
+        return (value, "the next one: the text puts it ahead") if value else None
     return _weighed(said, found, context, _ruled(said, found, context))
 
 
@@ -218,6 +221,8 @@ def _ruled(said: str, found: Found, context: Context) -> tuple[str, str] | None:
         return value, discourse.END
     if value := discourse.weekday_of_range(said, found, context):
         return value, "the day of the range that the text named before"
+    if value := discourse.weekday_behind(said, found, context):
+        return value, discourse.BEHIND
     tense = context.tense(found)
     if said.startswith("XXXX-XX-") and not found.values.get("WEEKDAY"):
         if value := carrying.repeated(said, context):

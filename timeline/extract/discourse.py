@@ -21,8 +21,10 @@ RESTATED = {"-1D": -1, "+1D": 1}  # the shifts of an eve and of a day after, in 
 FORTNIGHT = 14  # days from the publication within which a weekday may be the one that was given with its number
 PROGRAMME = 9  # days of a range whose days a programme tells one by one
 PROGRAMME_REACH = 8  # sentences over which it does
+WEEK = 7
 ENTRY_REACH = 3  # lines between two entries of a chronology
 CLOCK = re.compile(r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?P<afternoon>PM)?(?P<utc>Z)?(?:-(?P<less>\d\d))?")
+BEHIND = "the day of that name behind one that the text gave"
 SAID_BEFORE = "the day that the sentence named before"
 END = "the first such day from the beginning on"
 LAST_DAY, PUBLICATION = "the last day that the text named", "the publication date"
@@ -91,10 +93,14 @@ def _context_day(found: Found, context: Context) -> Leaning:
 
 
 def _past_midnight(day: date, why: str, found: Found, context: Context) -> Leaning:
-    """The small hours told after an evening of the same day are those of its night ("À 23 h 30… À 0 h 15")."""
-    if not _small(found.said.partition("T")[2]):
-        return day, why
+    """The small hours told after an evening of the same day are those of its night ("À 23 h 30… À 0 h 15"); of a night
+    named by both its days the evening is of the first ("dans la nuit de jeudi à vendredi, de 22 h à 5 h")."""
+    clock = found.said.partition("T")[2]
     named = context.night if context.night_line == context.text.lines[found.first] else None
+    if named and day == named[1] and CLOCK.fullmatch(clock) and clock >= EVENING:
+        return named[0], "the night that the text named"
+    if not _small(clock):
+        return day, why
     if named and day == named[0]:
         return named[1], "the night that the text named"
     if context.clock_day is None:
@@ -234,8 +240,7 @@ def weekday_of_range(said: str, found: Found, context: Context) -> str | None:
     if context.interval is None or not said_day:
         return None
     first, last = context.interval
-    opening = text.forms[max(found.first - 1, 0) : found.first + 1]
-    definite = not context.temporal.lexicon.definite.isdisjoint(opening)
+    definite = _definite(found, context)
     near = 0 <= text.sentences[found.first] - text.sentences[context.interval_at] <= PROGRAMME_REACH
     if not near or context.today >= first or not (definite or _heads_line(found, context)):
         return None
@@ -244,6 +249,26 @@ def weekday_of_range(said: str, found: Found, context: Context) -> str | None:
     days = [first + timedelta(n) for n in range(min((last - first).days, PROGRAMME) + 1)]
     same = [day.isoformat() for day in days if day.isoweekday() == said_day]
     return same[0] if len(same) == 1 else None
+
+
+def _definite(found: Found, context: Context) -> bool:
+    """Whether an article opens an expression: « le jeudi »."""
+    opening = context.text.forms[max(found.first - 1, 0) : found.first + 1]
+    return not context.temporal.lexicon.definite.isdisjoint(opening)
+
+
+def weekday_behind(said: str, found: Found, context: Context) -> str | None:
+    """The day of that name behind a day to come that its paragraph gave by its number: « chantera le samedi 18 juillet
+    et clôturera l'édition |le dimanche| »."""
+    text, day, said_day = context.text, context.focus, weekday(said)
+    if not said_day or day is None or day not in context.numbered or not _definite(found, context):
+        return None
+    same = text.lines[context.focus_at] == text.lines[found.first]
+    if not same or (day - context.today).days < WEEK or context.tense(found) == "past":
+        return None
+    if _complement(found, context):  # « le mercredi de la deuxième semaine »
+        return None
+    return (day + timedelta((said_day - day.isoweekday()) % WEEK)).isoformat()
 
 
 def _heads_line(found: Found, context: Context) -> bool:

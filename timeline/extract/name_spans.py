@@ -312,6 +312,8 @@ class Spans:
                 end = self._run(end)
                 continue
             if self._adjective(end):
+                if self._after_town(at, end):
+                    break
                 end += 1
                 continue
             if self._joined_adjective(at, end):
@@ -323,6 +325,12 @@ class Spans:
             nouns = nouns + 1 if not self.words[step - 1].capital else 2
             end = step
         return end
+
+    def _after_town(self, at: int, position: int) -> bool:
+        """Whether a 'de' complement that is a proper name stands before: 'l'usine Michelin de Cholet |ferme|'. The
+        parse takes the verb for an adjective."""
+        before = position - 2
+        return before > at and self.words[position - 1].capital and self.words[before].lower in self.lexicon.of
 
     def _adjective(self, position: int) -> bool:
         token = self._token(position)

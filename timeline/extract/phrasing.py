@@ -27,7 +27,7 @@ class Phrasing:
         if joined:
             return f"{joined} {words}"
         named = self.join(part for part in (determiner, words) if part)
-        if preposition.endswith("e") and self.elides(named):
+        if preposition == self.grammar["of"] and self.elides(named):  # « d'Angela », but « contre Angela »
             return f"{preposition[:-1]}'{named}"
         return " ".join(part for part in (preposition, named) if part)
 

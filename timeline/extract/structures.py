@@ -73,10 +73,20 @@ def _date_steps(structure: Structure, dates: Sequence[int], found: Sequence[Foun
         for later, i in zip(dates[:0:-1], dates[-2::-1], strict=True):
             steps.append((i, later, "previous") if _silent(found[i]) else (i, None, None))
     else:
-        steps = [(dates[0], None, None)]
+        steps = [(dates[0], None, AHEAD if _night_to_come(structure, found[dates[0]], context) else None)]
         for earlier, i in zip(dates, dates[1:], strict=False):
             steps.append((i, earlier, "next") if _silent(found[i]) else (i, None, None))
     return steps
+
+
+def _night_to_come(structure: Structure, first: Found, context: Context) -> bool:
+    """Whether a future tells of a night: « sera fermée dans la nuit de jeudi à vendredi ». Most nights that the press
+    names are over, but not this one; that of « l'incendie de la nuit de jeudi à vendredi » may be."""
+    text = context.text
+    at = bisect_left(text.tokens.starts, structure.start)
+    opens = at < 1 or text.sentences[at - 1] != text.sentences[at]  # « La nuit de mardi à mercredi aura été lourde »
+    of_noun = not context.temporal.tense.since.isdisjoint(text.forms[max(at - 2, 0) : at])
+    return structure.rule.structure == "night" and not (opens or of_noun) and context.tense(first) == "future"
 
 
 def _told_before(structure: Structure, context: Context) -> bool:

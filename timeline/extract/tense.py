@@ -31,6 +31,7 @@ _RESULT = re.compile(
 )
 _CLIMB = 12  # heads looked at with a parse
 _TOLD = 2  # tokens in front of a compound verb: its auxiliary and the mark before it
+_ACCOMPLISHED = ("present", "past")  # the tenses of « a dû », « avait dû »; « aurait dû » is neither
 _INCISE = frozenset({",", "»", "”", '"', "–", "—"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl:arg"})
 
@@ -262,7 +263,7 @@ def _participle_tense(verb: Token, cues: TenseCues) -> Tense | None:
     cue = _sense(verb, cues)
     helpers = [child for child in verb.children if child.dep_.startswith("aux")]
     tenses = [_finite_tense(helper) for helper in helpers]
-    if helpers and (_reports(helpers[0], cues) or (fold(verb.lemma_) in cues.modals and tenses[0] == "present")):
+    if helpers and (_reports(helpers[0], cues) or (fold(verb.lemma_) in cues.modals and tenses[0] in _ACCOMPLISHED)):
         return "past"
     if cue or "future" in tenses:
         return cue or "future"  # type: ignore[return-value]

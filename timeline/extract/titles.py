@@ -29,6 +29,7 @@ LONGEST = 90
 _OWN, _SHORT = 5, 4  # words of a title that has room for its participants, for its topic
 _FUNCTION = 9  # tokens from a function to the name of who holds it
 _DONE = ("compound+Pres", "pass+Pres")  # « ont déposé », « a été lancé »
+_PASSIVE = frozenset({"nsubj:pass", "obl:agent"})
 _ARGUMENTS = ("obj", "nsubj:pass", "nsubj", "obl:arg")
 
 
@@ -156,6 +157,9 @@ class Writer:
         noun = self.verbs.noun(root, verb, kind)
         mutual = verb in self.words["mutual"]["verbs"] and kind in ("meeting", "sport")
         people = [p.name for p in participants if p.kind in ("person", "country", "organization")]
+        winning = self.words["winning"]
+        if kind in winning["kinds"] and verb in winning["verbs"] and (won := self._won(root, noun, participants)):
+            return won
         if mutual and len(people) >= 2 or kind == "visit" and people:
             return self._add(noun, self.naming.people(participants, kind, self.grammar["of"]))
         attempt = next((c for c in root.children if c.dep_ == "xcomp" and verb in self.words["attempts"]), None)
@@ -166,7 +170,8 @@ class Writer:
         event = self._happening(root, verb)
         if event is not None:
             return self.nouns.nominal(event)
-        argument = self._argument(root, self.verbs.construction(root, verb)[0])
+        own = f"{verb}.{kind}" in self.words["performing"]
+        argument = None if own else self._argument(root, self.verbs.construction(root, verb)[0])
         if argument is not None and verb in self.words["yielding"] and argument.dep_ in ("obj", "nsubj:pass"):
             return self.nouns.nominal(argument)
         met = self._met(root) if mutual and participants else None
@@ -179,6 +184,24 @@ class Writer:
         if verb in self.words["leaving"] and argument.dep_ == "obj":
             noun = self._add(noun, self.naming.people(participants[:1], kind, self.grammar["of"]))
         return self._owned(self._of(noun, argument), argument, participants)
+
+    def _won(self, root: Token, noun: str, participants: Sequence[Participant]) -> str:
+        """'Victoire d'Arthur Fils contre Alexander Bublik': of who wins, the subject; a passive is a defeat of its own
+        subject. '' where neither is told."""
+        words = {c.dep_: c for c in reversed(list(root.children)) if c.pos_ in ("NOUN", "PROPN")}
+        alone = root.dep_.startswith("acl") and "obj" not in words  # « Jean Morel, battu en finale »
+        passive = alone or not words.keys().isdisjoint(_PASSIVE) or any(c.dep_ == "aux:pass" for c in root.children)
+        beaten = words.get("nsubj:pass" if passive else "obj")
+        winner = words.get("obl:agent" if passive else "nsubj")
+        first, second = (beaten, winner) if passive else (winner, beaten)
+        noun, against = self.words["winning"]["lost"] if passive else noun, self.words["winning"]["against"]
+        if first is None or self.nouns.dated(first):
+            other = self._of("", second) if second is not None else ""
+            mine = [p for p in participants if not self._holds(other, p.name)]
+            core = self._add(noun, self.naming.people(mine[:1], "", self.grammar["of"])) if mine else ""
+        else:
+            core = self._of(noun, first)
+        return self._of(core, second, against) if core and second is not None and not self.nouns.dated(second) else core
 
     def _told_here(self, group: EventGroup, name: str) -> bool:
         """Whether a sentence of the event names someone, or says anyone at all by a pronoun alone."""
@@ -285,11 +308,23 @@ class Writer:
             if role in children and not self.nouns.dated(children[role]) and any(map(str.isalpha, children[role].text)):
                 return children[role]
         if root.dep_.startswith("acl") and root.head.pos_ in ("NOUN", "PROPN"):
-            return root.head
+            return self._apposed(root) or root.head
         if root.dep_ == "xcomp":  # « les écoles resteront |fermées| »
             subjects = (c for c in root.head.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN"))
             return next((c for c in subjects if not self.nouns.dated(c)), None)
         return None
+
+    def _apposed(self, participle: Token) -> Token | None:
+        """The person right in front of a participle behind a comma, whatever noun the parse ties it to: « aux obsèques
+        de |David Rey|, décédé mardi »."""
+        before = participle.i - 1
+        if before < 1 or self.doc[before].text != "," or "Plur" in participle.morph.get("Number"):
+            return None
+        feminine = "Fem" in participle.morph.get("Gender")
+        entities = self.registry.entities
+        named = (m for m in self.registry.mentions if m.last == before and m.form == "name" and m.last > m.first + 1)
+        persons = (m for m in named if entities[m.entity].kind == "person")
+        return next((self.doc[m.root] for m in persons if entities[m.entity].feminine in (None, feminine)), None)
 
     def _addresses(self, token: Token) -> bool:
         """True for a street or a square without article: « se rassembler place Aristide-Briand »."""
