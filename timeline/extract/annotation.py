@@ -17,8 +17,8 @@ from timeline.extract.context import Context, begins_line
 from timeline.extract.document import Document
 from timeline.extract.language import Language
 from timeline.extract.occasions import Occasion
+from timeline.extract.shallow_tense import Tense
 from timeline.extract.temporal_rules import Temporal, fill
-from timeline.extract.tense import Tense
 from timeline.extract.timexes import Found, Structure, Text
 from timeline.extract.values import Resolved, first_day, to_edtf
 from timeline.model import DateRange, Timex

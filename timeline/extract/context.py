@@ -13,8 +13,9 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from timeline.extract.shallow_tense import Tense
 from timeline.extract.temporal_rules import Temporal
-from timeline.extract.tense import Tense, root_of, told_in_passing
+from timeline.extract.tense import root_of, told_in_passing
 from timeline.extract.timexes import Found, Text
 from timeline.extract.tokens import fold
 from timeline.extract.values import Resolved, first_day

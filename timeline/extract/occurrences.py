@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from timeline.extract import calendar_functions
-from timeline.extract.tense import Tense
+from timeline.extract.shallow_tense import Tense
 from timeline.extract.timexes import Found
 from timeline.extract.values import day_of, first_day, last_day, shift_date
 

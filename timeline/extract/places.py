@@ -158,8 +158,8 @@ def _led(layout: Layout, mention: EntityMention) -> bool:
     root = layout.top(mention.root)
     holder = layout.lowers[layout.heads[root]]
     name = layout.registry.entities[mention.entity].name
-    town = gazetteer.is_locality(name) or gazetteer.find_country(name)
-    return not town and layout.deps[root].startswith("nmod") and holder in layout.lexicon.functions
+    town = gazetteer.find_locality(name) or gazetteer.find_country(name)
+    return town is None and layout.case(root) in layout.lexicon.of and layout.deps[root].startswith("nmod") and holder in layout.lexicon.functions
 
 
 def _speaks(layout: Layout, mention: EntityMention) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Set
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from timeline.extract.shallow_tense import Tense, cue, moves, shallow_tense
 from timeline.extract.temporal_rules import TenseCues
 from timeline.extract.timexes import Found, Text
 from timeline.extract.tokens import fold
@@ -17,14 +18,11 @@ from timeline.extract.tokens import fold
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-Tense = Literal["past", "future", "present"]
-PHRASE = 3  # words of a cue of several
 MONTH = len("XXXX-08")
 _CLAUSE = 6  # tokens from the participle that opens a clause to its date
 _ASIDE = 12  # tokens behind the date where the comma of the clause stands
 _BARE = 30  # characters beside a day that stands alone on its line
 _RESULT_REACH = 200  # characters from a day to a result
-_REACH = 40  # tokens looked at on each side without a parse
 # « Pau - Dax 21-12 », « Stade français - Toulon : 29-12 »; not hours
 _RESULT = re.compile(
     r"[A-ZÀ-Þ][^\n,;:()\d]{0,30} [-–—] [A-ZÀ-Þ][^\n,;:()\d]{0,30}(?: :)? \d{1,3} ?[-–] ?\d{1,3}(?![\d ]*h)"
@@ -42,7 +40,7 @@ def governing(found: Found, text: Text, doc: Doc | None, cues: TenseCues) -> Ten
     if by_word:
         return by_word
     if found.first and text.sentences[found.first - 1] == text.sentences[found.first]:
-        beside = _cue(text, found.first - 1, cues)
+        beside = cue(text, found.first - 1, cues)
         if beside:
             return None if _decided_then(found, text, cues) else beside
     if doc is not None and _in_participle_clause(doc, found, cues):
@@ -141,7 +139,7 @@ def _tense_of(token: Token, cues: TenseCues) -> Tense | None:
         named = token.text[:1].isupper() and token.i and token.nbor(-1).is_alpha
         return None if named else _verb_tense(token, cues)
     passed = any(child.dep_ == "aux:pass" and _is_finite(child) for child in token.children)
-    return "past" if passed and _moves(fold(token.text), cues) else None
+    return "past" if passed and moves(fold(token.text), cues) else None
 
 
 def root_of(doc: Doc | None, start: int, end: int) -> Token | None:
@@ -269,7 +267,7 @@ def _participle_tense(verb: Token, cues: TenseCues) -> Tense | None:
         return cue or "future"  # type: ignore[return-value]
     if not helpers:
         return None if verb.dep_ in ("xcomp", "ccomp") else "past"
-    if any(helper.dep_ == "aux:tense" for helper in helpers) or _moves(fold(verb.text), cues):
+    if any(helper.dep_ == "aux:tense" for helper in helpers) or moves(fold(verb.text), cues):
         return "past"
     if all("Inf" in helper.morph.get("VerbForm") for helper in helpers):
         return None  # doit être nommé
@@ -306,101 +304,3 @@ def _finite_tense(verb: Token) -> Tense | None:
     if "Imp" in tense or "Past" in tense:
         return "past"
     return "present" if "Pres" in tense and _is_finite(verb) else None
-
-
-def shallow_tense(text: Text, first: int, cues: TenseCues) -> Tense | None:
-    """The nearest cue of the sentence: before the expression in its clause, then after it, then anywhere before."""
-    sentence = text.sentences[first]
-    if _infinitive_before(text, first, cues):
-        return "future"
-    near = [i for i in range(max(0, first - 4), first) if text.sentences[i] == sentence]
-    if _participle_before(text, first, cues) and not any(_cue(text, i, cues) for i in near):
-        return "past"
-    later: Tense | None = None
-    for at in range(first - 1, max(-1, first - _REACH), -1):
-        if text.sentences[at] != sentence:
-            break
-        tense = _cue(text, at, cues)
-        if tense:
-            later = tense
-            break
-    if later:
-        return later
-    for at in range(first + 1, min(len(text.forms), first + _REACH)):
-        if text.sentences[at] != sentence:
-            break
-        tense = _cue(text, at, cues)
-        if tense:
-            return tense
-    return None
-
-
-def _cue(text: Text, at: int, cues: TenseCues) -> Tense | None:
-    if at not in text.cues:
-        text.cues[at] = _read_cue(text, at, cues)
-    return text.cues[at]  # type: ignore[return-value]
-
-
-def _read_cue(text: Text, at: int, cues: TenseCues) -> Tense | None:
-    form = text.forms[at]
-    known = cues.words.get(form) or cues.words.get(" ".join(text.forms[max(0, at - PHRASE + 1) : at + 1]))
-    if known:
-        return known  # type: ignore[return-value]
-    if form in cues.auxiliaries:
-        return _compound(text, at, cues)
-    if len(form) < 5 or form in cues.stop or text.tokens.kinds[at] != "word":
-        return None
-    for ending, tense in cues.endings:
-        if form.endswith(ending):
-            return tense  # type: ignore[return-value]
-    return None
-
-
-def _compound(text: Text, at: int, cues: TenseCues) -> Tense | None:
-    """A present auxiliary with a participle within three words is a past; "a" the preposition has none."""
-    raw = text.text[text.tokens.starts[at] : text.tokens.ends[at]].lower()
-    if raw != text.forms[at]:  # à, not a
-        return None
-    for form in text.forms[at + 1 : at + 4]:
-        if form in cues.objects:  # a lieu
-            return "present"
-        if form in cues.words:
-            return cues.words[form]  # type: ignore[return-value]
-        if form.endswith(cues.participles) and len(form) > 2:
-            return _of_participle(text, at, form, cues)
-    return "present" if cues.auxiliaries[text.forms[at]] == "be" else None
-
-
-def _of_participle(text: Text, at: int, form: str, cues: TenseCues) -> Tense:
-    """Past after "have", after a reflexive (s'est tenu) and of verbs of motion; else "be" makes a present passive."""
-    if cues.auxiliaries[text.forms[at]] == "have" or (at and text.forms[at - 1] in cues.reflexives):
-        return "past"
-    return "past" if _moves(form, cues) else "present"
-
-
-def _moves(form: str, cues: TenseCues) -> bool:
-    """Whether a participle is of a verb that makes its past with "be" (venu, passée, morts)."""
-    return any(form.removesuffix(ending) in cues.motion for ending in ("", "e", "s", "es"))
-
-
-def _participle_before(text: Text, first: int, cues: TenseCues) -> bool:
-    """True when a bare participle stands just before ("l'audience ouverte mercredi"); accents tell it from a noun."""
-    if first == 0 or text.sentences[first - 1] != text.sentences[first]:
-        return False
-    raw = text.text[text.tokens.starts[first - 1] : text.tokens.ends[first - 1]].lower()
-    return len(raw) > 4 and raw.endswith(cues.participle_accents) and raw not in cues.stop
-
-
-def _infinitive_before(text: Text, first: int, cues: TenseCues) -> bool:
-    """True for an infinitive with its preposition just before ("a promis de trancher vendredi")."""
-    forms, sentence = text.forms, text.sentences[first]
-    for at in range(first - 1, max(0, first - 4), -1):
-        if (
-            text.sentences[at - 1] == sentence
-            and forms[at] not in cues.stop
-            and forms[at].endswith(cues.infinitives)
-            and len(forms[at]) > 3
-            and forms[at - 1] in cues.to
-        ):
-            return True
-    return False
