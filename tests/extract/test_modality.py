@@ -135,6 +135,14 @@ pytestmark = pytest.mark.model
             id="a pronoun calls it off",
         ),
         pytest.param(
+            "La grève prévue jeudi 4 septembre est annulée.", "cancelled", "2025-09-04", None,
+            id="a verdict that the parse parts from its subject",
+        ),
+        pytest.param(
+            "Les syndicats ont suspendu la grève prévue jeudi 4 septembre.", "cancelled", "2025-09-04", None,
+            id="a strike is suspended, that is called off",
+        ),
+        pytest.param(
             "Le maire a promis une reprise de l'usine avant la fin de l'année.", "scheduled", "../2025", None,
             id="a limit to come",
         ),

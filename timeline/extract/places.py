@@ -24,6 +24,7 @@ _FRAME = 4  # tokens before a place that frames its sentence
 _ASIDE = 30  # characters from a bracket to a town in it
 _JOINED = 8  # characters between a place and its town
 _DATELINE = 60  # tokens from the start where a town that opens a line is the dateline
+_PLAN = ("acl", "advcl", "amod", "conj")  # how a participle of a plan hangs
 _TALKS = frozenset({"meeting", "vote", "court", "publication"})  # kinds of events that are about something
 NOWHERE = -1
 _LEAST_VOTES = 1.0
@@ -111,7 +112,7 @@ def placeable(layout: Layout) -> dict[int, list[EntityMention]]:
     for index, entity in enumerate(layout.registry.entities):
         if not _placeable(entity, layout.lexicon.houses) or gazetteer.fold(entity.name) in layout.lexicon.nowhere:
             continue
-        out = (relations.is_denied, _elsewhere, sides.hides, _speaks, _topic, _led)
+        out = (relations.is_denied, _elsewhere, sides.hides, _speaks, _topic, _led, _given_up)
         said = [m for m in entity.mentions if not any(says(layout, m) for says in out)]
         if said:
             found[index] = said
@@ -159,7 +160,24 @@ def _led(layout: Layout, mention: EntityMention) -> bool:
     holder = layout.lowers[layout.heads[root]]
     name = layout.registry.entities[mention.entity].name
     town = gazetteer.find_locality(name) or gazetteer.find_country(name)
-    return town is None and layout.case(root) in layout.lexicon.of and layout.deps[root].startswith("nmod") and holder in layout.lexicon.functions
+    return (
+        town is None
+        and layout.case(root) in layout.lexicon.of
+        and layout.deps[root].startswith("nmod")
+        and holder in layout.lexicon.functions
+    )
+
+
+def _given_up(layout: Layout, mention: EntityMention) -> bool:
+    """Whether a plan put it there and the main clause puts it elsewhere: 'prévu |à Luanda|, se tiendra à Bruxelles'."""
+    plan = layout.heads[layout.top(mention.root)]
+    if layout.lemmas[plan] not in layout.lexicon.participation["planned"] or not layout.deps[plan].startswith(_PLAN):
+        return False
+    verb = layout.heads[plan]
+    if layout.pos[verb] not in ("VERB", "AUX"):
+        verb = layout.heads[verb]
+    others = (m for m in layout.registry.mentions if m.first > mention.last and m.located)
+    return layout.pos[verb] in ("VERB", "AUX") and any(layout.heads[layout.top(m.root)] == verb for m in others)
 
 
 def _speaks(layout: Layout, mention: EntityMention) -> bool:

@@ -21,6 +21,7 @@ def predicates(parse: Parse, i: int, modals: frozenset[str]) -> list[int]:
     """
     own = agreement(parse.words[i])
     rival = crossed = False
+    attribute: list[int] = []  # « la grève |prévue| jeudi est annulée »: what is said of it may come behind
     helper = -_ADVERBIAL
     for j in islice(outside_asides(parse, i, parse.segments[parse.words[i].segment][1]), 1, _REACH):
         word, before = parse.words[j], parse.words[j - 1]
@@ -30,13 +31,17 @@ def predicates(parse: Parse, i: int, modals: frozenset[str]) -> list[int]:
         if word.pos == "AUX" or word.dep == "cop" or word.participle and word.lemma in modals:
             helper = j  # « a |été| annulé », « a |dû| être annulé », « |est| en revanche annulé »
             continue
+        if word.participle and j == i + 1 and not attribute and not clash(agreement(word), own):
+            attribute = [j]
+            continue
         if word.participle or word.pos == "ADJ" and (held or word.dep in ("ROOT", "conj", "acl") or before.form == ","):
             told = held and not crossed or before.dep.startswith("aux:pass")
             told = told or not crossed and before.pos in ("AUX", "PUNCT", "ADV")
-            return [j] if not clash(agreement(word), own) and (told or not rival and not crossed) else []
+            said = not clash(agreement(word), own) and (told or not rival and not crossed)
+            return [j] if said and (held or not attribute) else attribute
         crossed = crossed or word.pos == "VERB" and word.finite
         rival = rival or word.pos == "NOUN" and not held and agreement(word) == own
-    return []
+    return attribute
 
 
 def outside_asides(parse: Parse, first: int, last: int) -> Iterator[int]:

@@ -72,7 +72,7 @@ def _left(parse: Parse, j: int, rules: EventRules) -> str:
     word = parse.words[j]
     lemma = rules.triggers.lemma(word)
     moves = (verb_of(word, lemma, rules.triggers, rules.statuses.verbs[s]) for s in ("postponed", "cancelled"))
-    if not word.participle or any(helpers(parse, j)) or not any(moves):
+    if not word.participle or any(helpers(parse, j)) or {*filter(None, moves)} <= rules.statuses.lifts:
         return ""
     return "told" if parse.has(j, "obl:agent") else "plan"
 
