@@ -67,7 +67,7 @@ def candidate(triggers: Triggers, words: Sequence[Word], i: int) -> Candidate | 
             return None  # « élection présidentielle »: the noun names the event
         if lemma in triggers.never or word.form in triggers.never or triggers.within_locution(words, i):
             return None
-        if kinds := triggers.nouns.get(lemma, ()):
+        if (kinds := triggers.nouns.get(lemma, ())) and not _heads_name(words, word):
             return Candidate(word.i, lemma, kinds, (_noun_role(triggers, lemma),))
         if word.pos == "ADJ":
             lemma = triggers.participle(word.form)
@@ -144,6 +144,13 @@ def candidates(parse: Parse, moment: Moment, known: Mapping[int, Candidate], tak
     """The words that the moment may date; `taken` are the tokens inside some moment."""
     first, last = window(parse, moment, taken)
     return [known[i] for i in range(first, last) if i in known and i not in taken and _useful(parse, moment, known[i])]
+
+
+def _heads_name(words: Sequence[Word], word: Word) -> bool:
+    """Whether a name in two words begins, as those of persons do without an article: « |Loïs| Boisson a battu »."""
+    behind = words[word.i + 1] if word.i + 1 < len(words) else None
+    named = word.pos == "PROPN" and behind is not None and behind.head == word.i and behind.dep == "flat:name"
+    return named and not any(words[c].pos in ("DET", "ADP") for c in word.children)
 
 
 @dataclass(slots=True)
