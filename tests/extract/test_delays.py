@@ -49,6 +49,11 @@ pytestmark = pytest.mark.model
             id="by hours",
         ),
         pytest.param(
+            "Le départ du marathon a été avancé d'une heure, à 8 heures, dimanche 14 septembre.",
+            ("scheduled", "2025-09-14T08:00", "2025-09-14T09:00"),
+            id="by an hour to an hour",
+        ),
+        pytest.param(
             "Le concert de jeudi, à 20 h 30, est retardé de 30 minutes en raison des orages.",
             ("postponed", "2025-09-04T21:00", "2025-09-04T20:30"),
             id="by minutes",

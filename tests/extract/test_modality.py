@@ -143,6 +143,10 @@ pytestmark = pytest.mark.model
             id="a strike is suspended, that is called off",
         ),
         pytest.param(
+            "Le procès en appel ne se tiendra pas avant janvier.", "scheduled", "2026-01/..", None,
+            id="not before a month",
+        ),
+        pytest.param(
             "Le maire a promis une reprise de l'usine avant la fin de l'année.", "scheduled", "../2025", None,
             id="a limit to come",
         ),

@@ -276,6 +276,7 @@ def test_a_given_name_tells_the_gender(pronoun: str, who: str, french: Language)
             "Le ministre se rendra jeudi à Alger, première visite depuis dix ans, a annoncé lundi le Quai d'Orsay.",
             "Alger",
         ),
+        ("Le match Lens-Metz se jouera jeudi à Bollaert, a annoncé la Ligue dimanche.", "Bollaert"),
         ("Le sommet prévu à Luanda le 8 avril se tiendra finalement à Bruxelles.", "Bruxelles"),
         (
             "Le Tour s'achèvera le 26 juillet à Nice.\n\n"

@@ -298,7 +298,9 @@ def test_a_title_says_the_topic_of_the_headline_alone(headline: str, text: str, 
             "Entretien du dirigeant ukrainien avec Mircea Pop",
         ),
         pytest.param("La joute oratoire prévue jeudi n'aura pas lieu.", "Joute oratoire"),
-        pytest.param("Loïs Boisson a battu Iga Swiatek (6-3, 7-6) samedi à Paris.", "Victoire de Loïs Boisson à Paris"),
+        pytest.param(
+            "Loïs Boisson a battu Iga Swiatek (6-3, 7-6) samedi à Paris.", "Victoire de Loïs Boisson contre Iga Swiatek"
+        ),
         pytest.param("L'arrivée de la dernière étape aura lieu vendredi.", "Arrivée de l'étape"),
         pytest.param(
             "Le maire, Paul Kermarec, a parlé. Une table ronde réunira les élus le 23 septembre.", "Table ronde"

@@ -120,7 +120,8 @@ def no_sooner(told: Clause) -> bool:
     parse, moment, rules = told.parse, told.moment, told.rules
     if moment is None or moment.when is None or (moment.when.start and moment.when.end):
         return False
-    at = plans.preposition(parse, moment, rules.at_the_earliest)
+    inside = (j for j in range(moment.first, moment.last) if parse.words[j].form in rules.at_the_earliest)
+    at = next(inside, plans.preposition(parse, moment, rules.at_the_earliest))  # « |pas avant| mai » is one expression
     verbs = [j for j in parse.ancestors(moment.head, 3) if parse.words[j].pos in ("VERB", "AUX", "ADJ")]
     modal = [j for j in verbs[1:2] if told.triggers.lemma(parse.words[j]) in rules.firm | rules.possible]
     return at is not None and any(j < at and negated(parse, j, rules) for j in (*verbs[:1], *modal))

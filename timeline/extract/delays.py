@@ -113,7 +113,8 @@ def _put_off(found: Found, length: relativedelta, later: bool, *, left: bool) ->
         return replace(found, mention=moved, given_up=False)
     if _over(found):
         return found  # « ouverte vendredi après une semaine de retard »
-    before = _as_vague(_moved(mention.when, -length), length)
+    before = _moved(mention.when, -length)
+    before = before if length.hours or length.minutes else _as_vague(before, length)
     status = "postponed" if later else mention.status
     return replace(found, mention=replace(mention, status=status, previous_when=before))
 

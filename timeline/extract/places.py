@@ -112,7 +112,7 @@ def placeable(layout: Layout) -> dict[int, list[EntityMention]]:
     for index, entity in enumerate(layout.registry.entities):
         if not _placeable(entity, layout.lexicon.houses) or gazetteer.fold(entity.name) in layout.lexicon.nowhere:
             continue
-        out = (relations.is_denied, _elsewhere, sides.hides, _speaks, _topic, _led, _given_up)
+        out = (relations.is_denied, _elsewhere, sides.hides, _speaks, _topic, _led, _given_up, _pair)
         said = [m for m in entity.mentions if not any(says(layout, m) for says in out)]
         if said:
             found[index] = said
@@ -166,6 +166,13 @@ def _led(layout: Layout, mention: EntityMention) -> bool:
         and layout.deps[root].startswith("nmod")
         and holder in layout.lexicon.functions
     )
+
+
+def _pair(layout: Layout, mention: EntityMention) -> bool:
+    """Whether a name is that of two towns, as a match is called: 'Lens-Metz'."""
+    name = layout.registry.entities[mention.entity].name
+    towns = name.split("-")
+    return len(towns) == 2 and all(map(gazetteer.find_locality, towns)) and gazetteer.find_locality(name) is None
 
 
 def _given_up(layout: Layout, mention: EntityMention) -> bool:

@@ -28,6 +28,8 @@ _RESULT = re.compile(
     r"[A-ZÀ-Þ][^\n,;:()\d]{0,30} [-–—] [A-ZÀ-Þ][^\n,;:()\d]{0,30}(?: :)? \d{1,3} ?[-–] ?\d{1,3}(?![\d ]*h)"
 )
 _CLIMB = 12  # heads looked at with a parse
+_TELLER = 7  # tokens from a verb of telling to its day, who tells between
+_OF_TELLER = frozenset({"ADV", "DET", "NOUN", "PROPN", "ADP", "ADJ"})
 _TOLD = 2  # tokens in front of a compound verb: its auxiliary and the mark before it
 _ACCOMPLISHED = ("present", "past")  # the tenses of « a dû », « avait dû »; « aurait dû » is neither
 _INCISE = frozenset({",", "»", "”", '"', "–", "—"})
@@ -153,8 +155,8 @@ def told_in_passing(doc: Doc | None, start: int, end: int, reports: Set[str]) ->
     soir la présidence ». Its day is that of the telling, and dates nothing that is told. `reports`: such verbs."""
     span = doc.char_span(start, end, alignment_mode="expand") if doc is not None else None
     at = span.start - 1 if span is not None else -1
-    while at > 0 and span is not None and span.doc[at].pos_ == "ADV":
-        at -= 1
+    while span is not None and at > max(span.start - _TELLER, 0) and span.doc[at].pos_ in _OF_TELLER:
+        at -= 1  # « ..., a annoncé |la Ligue| dimanche »
     if span is None or at < _TOLD or span.doc[at].pos_ != "VERB":
         return False
     first = at - 1 if span.doc[at - 1].pos_ in ("VERB", "AUX") and not _is_finite(span.doc[at - 1]) else at
