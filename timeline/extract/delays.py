@@ -80,8 +80,7 @@ def _length(value: str) -> relativedelta | None:
     if length is None:
         return None
     days, weeks, months, years, hours, minutes = (int(length[unit] or 0) for unit in "DWMYHN")
-    days = _WEEKS.get(days, days) + (hours // 24 if hours % 24 == 0 else 0)
-    hours = hours % 24
+    days = _WEEKS.get(days, days)
     return relativedelta(days=days, weeks=weeks, months=months, years=years, hours=hours, minutes=minutes)
 
 

@@ -42,12 +42,13 @@ def shallow_tense(text: Text, first: int, cues: TenseCues) -> Tense | None:
 
 
 def cue(text: Text, at: int, cues: TenseCues) -> Tense | None:
+    """The tense that one token tells, read once a text."""
     if at not in text.cues:
-        text.cues[at] = _readcue(text, at, cues)
+        text.cues[at] = _read_cue(text, at, cues)
     return text.cues[at]  # type: ignore[return-value]
 
 
-def _readcue(text: Text, at: int, cues: TenseCues) -> Tense | None:
+def _read_cue(text: Text, at: int, cues: TenseCues) -> Tense | None:
     form = text.forms[at]
     known = cues.words.get(form) or cues.words.get(" ".join(text.forms[max(0, at - _PHRASE + 1) : at + 1]))
     if known:

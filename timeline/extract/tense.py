@@ -163,7 +163,7 @@ def told_in_passing(doc: Doc | None, start: int, end: int, reports: Set[str]) ->
     lead = first - 1
     while lead > 0 and span.doc[lead].pos_ == "PRON" and first - lead <= _TOLD:  # « a-t-il précisé lundi »
         lead -= 1
-    helper, mark = span.doc[lead], span.doc[lead - 1]
+    helper, mark = span.doc[lead], span.doc[max(lead - 1, 0)]
     tells = any(fold(span.doc[i].lemma_) in reports for i in range(first, at + 1))
     active = not any(child.dep_ == "aux:pass" for child in span.doc[at].children) and span.doc[first].pos_ == "VERB"
     compound = helper.pos_ == "AUX" and "Pres" in helper.morph.get("Tense")
