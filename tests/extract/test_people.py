@@ -308,6 +308,10 @@ def test_who_is_said_to_stay_away_takes_no_part(french: Language) -> None:
     assert "Paul Renard" not in [person.name for person in event.participants]
 
 
+def test_a_strike_is_of_a_company_not_at_it(french: Language) -> None:
+    assert _event("La grève à la SNCF débutera jeudi.", french).place is None
+
+
 def test_the_house_that_someone_leads_is_not_where_it_happens(french: Language) -> None:
     told = "L'inauguration se tiendra jeudi à 19 heures. Retenue, la directrice du Kunsthaus n'y assistera pas."
     assert _event(told, french).place is None

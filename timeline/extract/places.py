@@ -197,6 +197,9 @@ def _within(layout: Layout, number: int, mention: EntityMention) -> bool:
     """Whether a place may be of an event as the lines of a list divide them."""
     if layout.groups[number].main.sides:
         return sides.beside(layout, number, mention)
+    about = layout.registry.entities[mention.entity]
+    if layout.groups[number].main.kind == "protest" and about.kind == "organization" and about.name.isupper():
+        return False  # « la grève à la SNCF » is of its staff, wherever they are
     another = (entries.is_of_another, entries.is_of_another_date)
     return not any(says(layout, number, mention) for says in another)
 
