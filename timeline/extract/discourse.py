@@ -230,7 +230,7 @@ def weekday_of_end(said: str, found: Found, context: Context) -> str | None:
         return None
     if not goes_on(context.doc, found.start, found.end, context.temporal.direction.ends):
         return None
-    return (begins + timedelta((meant - begins.isoweekday()) % 7)).isoformat()
+    return _from(begins, meant)
 
 
 def weekday_of_range(said: str, found: Found, context: Context) -> str | None:
@@ -251,6 +251,11 @@ def weekday_of_range(said: str, found: Found, context: Context) -> str | None:
     return same[0] if len(same) == 1 else None
 
 
+def _from(day: date, named: int) -> str:
+    """The first day of a name, 1 to 7, from a day on."""
+    return (day + timedelta((named - day.isoweekday()) % WEEK)).isoformat()
+
+
 def _definite(found: Found, context: Context) -> bool:
     """Whether an article opens an expression: « le jeudi »."""
     opening = context.text.forms[max(found.first - 1, 0) : found.first + 1]
@@ -268,7 +273,7 @@ def weekday_behind(said: str, found: Found, context: Context) -> str | None:
         return None
     if _complement(found, context):  # « le mercredi de la deuxième semaine »
         return None
-    return (day + timedelta((said_day - day.isoweekday()) % WEEK)).isoformat()
+    return _from(day, said_day)
 
 
 def _heads_line(found: Found, context: Context) -> bool:

@@ -93,13 +93,13 @@ def _fixture(parse: Parse, cell: Span, triggers: Triggers) -> Fixture | None:
         first += 1
     while first < last and parse.words[last - 1].text in _BULLETS | {"."}:
         last -= 1
-    score = _score(parse, last - 3, last) if last - first > 4 else False
+    score = is_result(parse, last - 3, last) if last - first > 4 else False
     inner = last - 3 if score else last
     for begin, end in _separators(parse, first, inner, triggers):
         home, away = (first, begin), (end, inner)
         if _is_side(parse, home, triggers) and _is_side(parse, away, triggers):
             behind = parse.words[last : last + 4]
-            told = len(behind) == 4 and behind[0].text in (":", ",") and _score(parse, last + 1, last + 4)
+            told = len(behind) == 4 and behind[0].text in (":", ",") and is_result(parse, last + 1, last + 4)
             return Fixture(home, away, score or told or end - begin == 3)
     return None
 
@@ -109,7 +109,7 @@ def _leads(word: Word) -> bool:
     return word.text.islower() and word.pos in ("CCONJ", "ADP", "ADV", "SCONJ")
 
 
-def _score(parse: Parse, first: int, last: int) -> bool:
+def is_result(parse: Parse, first: int, last: int) -> bool:
     """Whether three tokens are a result: « 31-27 »."""
     if first < 0 or last > len(parse.words):
         return False
@@ -121,7 +121,7 @@ def _separators(parse: Parse, first: int, last: int, triggers: Triggers) -> list
     """What may part the sides of a cell: a score, a dash between blanks or « contre », else the only dash."""
     words = parse.words
     inside = range(first + 1, last - 1)
-    if scores := [(i, i + 3) for i in range(first + 1, last - 3) if _score(parse, i, i + 3)]:
+    if scores := [(i, i + 3) for i in range(first + 1, last - 3) if is_result(parse, i, i + 3)]:
         return scores if len(scores) == 1 else []
     dashes = [i for i in inside if words[i].text in _DASHES]
     wide = [i for i in dashes if words[i - 1].end < words[i].start and words[i].end < words[i + 1].start]

@@ -16,6 +16,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from timeline.extract import fixtures
 from timeline.extract.attachment import Candidate
 from timeline.extract.parse import Parse
 from timeline.extract.triggers import Triggers
@@ -27,9 +28,7 @@ if TYPE_CHECKING:
 
 _SPAN = 14  # tokens on either side that count as near
 _LONG_AGO = 400  # days
-_SCORE = 3  # digits of one
-_MARKS = frozenset("-–")
-_RESULT_OF = ("sport",)
+_RESULT_OF = (fixtures.SPORT,)
 # {a word's lemma: {kind: how often annotated articles use it so}}
 Usage = Mapping[str, Mapping[str, int]]
 Features = dict[str, list[tuple[str, float]]]
@@ -61,12 +60,11 @@ class Milieu:
 
 
 def _results(parse: Parse) -> Iterator[int]:
-    """Where the result of a match stands: « 3-2 », « 24-20 »."""
+    """Where the result of a match stands, no blank in it: « 3-2 », « 24-20 »."""
     words = parse.words
     for i in range(len(words) - 2):
-        first, mark, second = words[i : i + 3]
-        joined = first.end == mark.start and mark.end == second.start and mark.text in _MARKS
-        if joined and all(n.text.isdigit() and len(n.text) <= _SCORE for n in (first, second)):
+        joined = words[i].end == words[i + 1].start and words[i + 1].end == words[i + 2].start
+        if joined and fixtures.is_result(parse, i, i + 3):
             yield i
 
 

@@ -55,10 +55,9 @@ def _plans(parse: Parse, j: int, rules: EventRules, towards: bool) -> str:
     "decision" for what is decided rather than awaited, unless `towards` a date; "" for other words."""
     word = parse.words[j]
     verb = verb_of(word, rules.triggers.lemma(word), rules.triggers, rules.statuses.projects)
-    if verb is None and (left := _left(parse, j, rules)) and not towards:
-        return left
     if verb is None:
-        return _plans(parse, word.head, rules, towards) if word.infinitive and word.head < j else ""
+        left = "" if towards else _left(parse, j, rules)
+        return left or (_plans(parse, word.head, rules, towards) if word.infinitive and word.head < j else "")
     if tense(parse, j) in _PAST_PLAN:
         return "plan"
     if word.finite or any(helper.finite for helper in helpers(parse, j)):
