@@ -10,12 +10,14 @@ import threading
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 import pytest
 import waitress
 from flask import Flask
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from waitress import wasyncore
 
 from tests import databases, toy
 from timeline import languages
@@ -164,7 +166,8 @@ def test_every_command_works_as_pasted(command: str, french: Flask) -> None:
 def test_every_request_works_as_pasted(french: Flask, tmp_path: Path) -> None:
     scripts = [block for block in examples("HTTP") if "curl" in block]
     assert scripts
-    server = waitress.create_server(french, host="127.0.0.1", port=0, threads=2)
+    sockets: dict[int, Any] = {}
+    server = waitress.create_server(french, host="127.0.0.1", port=0, threads=2, map=sockets)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:
@@ -172,8 +175,10 @@ def test_every_request_works_as_pasted(french: Flask, tmp_path: Path) -> None:
             _run_requests(script, f"127.0.0.1:{server.effective_port}", tmp_path)
     finally:
         server.task_dispatcher.shutdown()  # a worker that still ends its answer would wake a closed server
-        server.close()
+        # Closed by the loop itself, which would otherwise select on a socket closed under it.
+        server.trigger.pull_trigger(lambda: wasyncore.close_all(sockets))
         thread.join(timeout=10)
+    assert not thread.is_alive()
 
 
 def _run_requests(script: str, address: str, folder: Path) -> None:
