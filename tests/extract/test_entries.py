@@ -23,3 +23,13 @@ def test_each_date_of_a_verb_goes_with_its_own_names() -> None:
         ("Match : Bleus - Fidji", "Bordeaux", {"Bleus", "Fabien Galthié", "Fidji"}),
         ("Match : Bleus - Australie", "Lille", {"Bleus", "Fabien Galthié", "Australie"}),
     ]
+
+
+def test_what_stands_in_the_part_of_a_later_date_is_its_own() -> None:
+    text = "Le club de Limoges jouera samedi 14 mars à Dijon, puis contre l'Asvel le 21 mars."
+    assert ["Asvel" in {p.name for p in event.participants} for event in agenda(text)] == [False, True]
+
+
+def test_a_date_keeps_the_place_behind_it() -> None:
+    told = agenda("Ils joueront samedi 14 mars à Dijon et le 21 mars à Pau.")
+    assert [event.place and event.place.name for event in told] == ["Dijon", "Pau"]

@@ -248,6 +248,23 @@ def test_who_is_not_there_takes_no_part(text: str, french: Language) -> None:
         ("L'usine Michelin de Cholet ferme ses portes", "usine Michelin de Cholet", "organization"),
         ("Le match Maroc-Liberia se jouera ici.", "Maroc", "country"),
         ("Il remporta au large de Pully la Coupe de printemps.", "Pully", "place"),
+        ("La RD 786 sera coupée samedi.", "RD 786", "venue"),
+        ("Un accident a bloqué l'A13 samedi.", "A13", "venue"),
+        ("Les travaux sur la route départementale 16 débutent lundi.", "route départementale 16", "venue"),
+        ("La départementale 471 rouvrira lundi.", "départementale 471", "venue"),
+        ("Ils ont gravi le col du Galibier.", "col du Galibier", "venue"),
+        ("Elle signera au cinéma Le Méliès.", "cinéma Le Méliès", "venue"),
+        ("Ils dîneront au restaurant L'Escale.", "restaurant L'Escale", "venue"),
+        ("Le conseil se réunira au siège de l'ONU.", "siège de l'ONU", "venue"),
+        ("Le Stade lavallois a gagné.", "Stade lavallois", "organization"),
+        ("Le match se jouera au Stade Vélodrome.", "Stade Vélodrome", "venue"),
+        ("Elle votera en Centre-Val de Loire.", "Centre-Val de Loire", "place"),
+        ("La réunion aura lieu à La Rochelle.", "La Rochelle", "place"),
+        ("L'Isle-Adam fêtera Noël.", "L'Isle-Adam", "place"),
+        ("Le départ sera donné du Havre.", "Le Havre", "place"),
+        ("Le musée du Caire rouvrira lundi.", "Le Caire", "place"),
+        ("Le tournoi de La Baule débutera lundi.", "La Baule", "place"),
+        ("Marine Le Pen a parlé.", "Marine Le Pen", "person"),
     ],
 )  # fmt: skip
 def test_names_stand_apart_from_what_is_beside_them(text: str, name: str, kind: str, french: Language) -> None:
@@ -278,6 +295,10 @@ def test_a_given_name_tells_the_gender(pronoun: str, who: str, french: Language)
         ),
         ("Le match Lens-Metz se jouera jeudi à Bollaert, a annoncé la Ligue dimanche.", "Bollaert"),
         ("Le sommet prévu à Luanda le 8 avril se tiendra finalement à Bruxelles.", "Bruxelles"),
+        ("Le ministre se rendra jeudi en Ukraine, à Dnipropetrovsk.", "Dnipropetrovsk"),
+        ("Le concert est prévu jeudi à l'Olympia, à Paris.", "Olympia"),
+        ("La première aura lieu jeudi, au théâtre al-Kasbah, à Hamra.", "théâtre al-Kasbah"),
+        ("Il sera jugé jeudi devant la cour d'assises du Gers, à Auch.", "Auch"),
         (
             "Le Tour s'achèvera le 26 juillet à Nice.\n\n"
             "L'équipier, fiévreux, a dormi dans la soirée à l'hôpital de Rouen.",
@@ -285,7 +306,7 @@ def test_a_given_name_tells_the_gender(pronoun: str, who: str, french: Language)
         ),
     ],
 )
-def test_a_race_who_announces_a_topic_and_an_evening_give_no_place(text: str, place: str, french: Language) -> None:
+def test_an_event_is_held_at_the_finest_place_that_is_its_own(text: str, place: str, french: Language) -> None:
     events = extract(Article(text, PUBLISHED), french)
     assert events[0].place is not None
     assert events[0].place.name == place
@@ -297,10 +318,22 @@ def test_a_race_who_announces_a_topic_and_an_evening_give_no_place(text: str, pl
         "Un foyer d'infection a été confirmé.",
         "Ils parleront de la sécurité du continent.",
         "Une zone de surveillance restera en place.",
+        "Le bassin minier et le col blanc se taisent.",
     ],
 )
 def test_a_noun_phrase_without_a_proper_name_is_no_name(text: str, french: Language) -> None:
     assert _registry(text, french).entities == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "teams"),
+    [
+        ("L'AJ Auxerre accueillera Metz dimanche en championnat de football.", ["AJ Auxerre", "Metz"]),
+        ("Le CSP Limoges s'est incliné mardi face au Mans, en match de Coupe.", ["CSP Limoges", "Le Mans"]),
+    ],
+)
+def test_a_town_that_one_plays_is_a_team(text: str, teams: list[str], french: Language) -> None:
+    assert [person.name for person in _event(text, french).participants] == teams
 
 
 def test_who_is_said_to_stay_away_takes_no_part(french: Language) -> None:

@@ -193,6 +193,15 @@ def titles_of(text: str, headline: str = "") -> list[str]:
             id="a passive is a defeat",
         ),
         pytest.param(
+            "Battue à Nantes samedi, l'équipe de Metz se dit confiante.",
+            "Défaite",
+            id="so is a participle alone",
+        ),
+        pytest.param(
+            "Jean Morel a déclaré forfait jeudi pour la finale.", "Forfait de Jean Morel", id="what is said to be given"
+        ),
+        pytest.param("La réunion se tiendra jeudi au Havre.", "Réunion au Havre", id="the article of a town"),
+        pytest.param(
             "La famille de Jean Morel, décédé lundi, a remercié les secours.",
             "Décès de Jean Morel",
             id="the person in front of a participle",

@@ -49,3 +49,11 @@ def test_ten_thousand_look_ups_take_less_than_a_second() -> None:
     for number in range(10_000):
         gazetteer.find_locality(f"Ville {number}")
     assert time.perf_counter() - began < 1.0
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [("La Rochelle", True), ("La Baule", True), ("Le Caire", True), ("Le Monde", False), ("La Croix", False)],
+)
+def test_a_town_is_known_by_its_name_its_beginning_or_its_french_name(name: str, known: bool) -> None:
+    assert gazetteer.is_known(name) is known

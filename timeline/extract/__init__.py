@@ -14,7 +14,7 @@ from timeline.errors import ExtractionError
 from timeline.extract.language import Language
 from timeline.model import Article, Event
 
-VERSION = "13"  # rises when the same article may give other events; the store keeps which version read what
+VERSION = "14"  # rises when the same article may give other events; the store keeps which version read what
 
 __all__ = ["VERSION", "extract", "extract_all"]
 

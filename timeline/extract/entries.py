@@ -104,16 +104,17 @@ def is_of_another_date(layout: Layout, number: int, mention: EntityMention) -> b
     told = member(layout, number)
     if told is None or mention not in told.others:
         return False
-    return any(m.located == mention.located for m in told.own)
+    later = all(m.start < mention.start for m in told.own)
+    return later or any(m.located == mention.located for m in told.own)
 
 
 def _partings(layout: Layout, dates: Sequence[tuple[int, int]]) -> list[int]:
-    """Where the next member begins behind each date but the last: at the last comma or conjunction with a name between
-    it and the date that follows."""
+    """Where the next member begins behind each date but the last: at the last comma or conjunction, one with a name
+    between it and the date that follows before others."""
     found = []
     for (_, end), (start, _) in pairwise(dates):
         inside = range(bisect_left(layout.starts, end), bisect_left(layout.starts, start))
         named = max((t for t in inside if layout.pos[t] in ("PROPN", "NOUN")), default=-1)
-        marks = [t for t in inside if t < named and (layout.pos[t] == "CCONJ" or layout.lowers[t] in (",", ";"))]
-        found += [layout.starts[marks[-1]]] if marks else []
+        marks = [t for t in inside if layout.pos[t] == "CCONJ" or layout.lowers[t] in (",", ";")]
+        found += [layout.starts[max((t for t in marks if t < named), default=marks[-1])]] if marks else []
     return found

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from timeline import gazetteer
 from timeline.extract.name_lexicon import NameLexicon
+from timeline.extract.name_words import Word
 
 _LETTERS = 2  # of an acronym at least
 
@@ -44,3 +47,18 @@ def spells(name: str, acronym: str) -> bool:
         return False
     left = iter(initials)
     return all(letter in left for letter in letters)
+
+
+def territory(text: str, words: Sequence[Word], lexicon: NameLexicon) -> int:
+    """How many of the words are the name of a country or a region that goes on in lower case: 'Corée du Nord', 'Pays de
+    la Loire'; 0 when none."""
+    stop = 1
+    while stop < len(words) and text[words[stop - 1].end : words[stop].start] in ("", " "):
+        if not words[stop].text[-1].isalnum() and words[stop].text[-1] not in "'’":
+            break
+        stop += 1
+    for end in range(stop, 1, -1):
+        name = text[words[0].start : words[end - 1].end]
+        if lexicon.country(name) or gazetteer.fold(name) in lexicon.regions:
+            return end
+    return 0

@@ -149,7 +149,11 @@ class _Sorter:
         while after < len(self.doc) and self.doc[after].idx < end:  # one word of several tokens: Trans'Jazz
             after += 1
         tokens = self.doc[self.words[first].token : after]
-        name = clean(self._text(first, last))
+        name = (
+            self._with_article(first, clean(self._text(first, last)))
+            if head is None
+            else clean(self._text(first, last))
+        )
         named = Named(start, end, tokens.start, tokens.end, tokens.root.i, name, {}, head=head, role=role)
         self._acronym(named, last)
         self._vote_form(named, first, last)
@@ -159,6 +163,13 @@ class _Sorter:
         if head is None and name.isupper() and len(name) > 4 and named.best in ("place", "country", "person"):
             named.name = name.title()
         return named
+
+    def _with_article(self, first: int, name: str) -> str:
+        """The name of a town whose article its preposition holds: 'au |Havre|' is 'Le Havre'."""
+        article = self.lexicon.town_articles.get(self.words[first - 1].lower) if first else None
+        known = self.lexicon.country(name) or fold(name) in self.lexicon.regions or name.lower() in self.lexicon.heads
+        whole = f"{article} {name}"
+        return whole if article and not known and gazetteer.is_known(whole) else name
 
     def _gender(self, first: int, told: bool | None) -> bool | None:
         """Whether a given name is a woman's; what the function before it told where the name does not say."""
@@ -190,7 +201,8 @@ class _Sorter:
             self._vote(named, "organization", 0.6)
         if self.text[max(named.start - 2, 0) : named.start].strip() in ("«", '"', "“"):
             self._vote(named, "other", 2.0)
-        if count == 2 and self.words[first].lower in self.lexicon.competitions and self._numbered(last - 1):
+        league = count == 2 and self.words[first].lower in self.lexicon.competitions and self._numbered(last - 1)
+        if league and head not in self.lexicon.roads:
             self._vote(named, "other", _CERTAIN)
         if head:
             self._vote_head(named, first, last)
@@ -254,17 +266,19 @@ class _Sorter:
             named.core = self.text[proper[0].start : named.end]
         if proper and head in self.lexicon.generic_heads and not self._linked(first, proper[0].start):
             named.name = clean(self.text[proper[0].start : named.end])
-        named.name = seated(named.name, self.lexicon)
+        located = self._preposition(first) in self.lexicon.place_prepositions
+        if not (self._leads(first) in self.lexicon.place_prepositions and head in self.lexicon.premises):
+            named.name = seated(named.name, self.lexicon)
         before = self.words[first - 1].lower if first else ""
         if before not in self.lexicon.venue_articles.get(head, (before,)):
             self._vote(named, "other", 4.0)  # 'le Tour de France', not 'la tour Eiffel'
             return
         institution, venue = head in self.lexicon.institutions, head in self.lexicon.venues
-        located = self._preposition(first) in self.lexicon.place_prepositions
-        if institution and not venue:
+        club = last == first + 2 and self.lexicon.is_club(self.words[first].text, self.words[last - 1].text)
+        if club and not located or institution and not venue:
             self._vote(named, "organization", 4.0)
         elif venue and not institution:
-            self._vote(named, "venue", 4.0 if proper or located else 2.5)
+            self._vote(named, "venue", 4.0 if proper or located or named.name[-1].isdigit() else 2.5)
         elif located:
             self._vote(named, "venue", 3.0)
         else:
@@ -280,6 +294,11 @@ class _Sorter:
         at = self._before_determiner(first)
         return self.words[at].lower if at >= 0 else ""
 
+    def _leads(self, first: int) -> str:
+        """The preposition before the span, "au" among them, which holds its article; '' when none."""
+        before = self.words[first - 1].lower if first else ""
+        return before if before in self.lexicon.contracted else self._preposition(first)
+
     def _before_determiner(self, first: int) -> int:
         """The word before the span and its determiners; -1 when there is none."""
         at = first - 1
@@ -290,13 +309,12 @@ class _Sorter:
     def _received(self, first: int) -> bool:
         """Whether a name is the one to whom something is given: « une soirée consacrée à Imane Sebti »."""
         at = self._before_determiner(first)
-        return at > 0 and self.words[at - 1].lower in self.lexicon.receivers
+        contracted = first > 0 and self.words[first - 1].lower in self.lexicon.contracted
+        at -= not contracted  # « face |au| Mans »
+        return at >= 0 and self.words[at].lower in self.lexicon.receivers
 
     def _vote_context(self, named: Named, first: int, last: int) -> None:
-        before = self.words[first - 1].lower if first else ""
-        preposition = self._preposition(first)
-        contracted = before in self.lexicon.contracted  # "au", which holds its article
-        leads = before if contracted else preposition
+        before, leads = self.words[first - 1].lower if first else "", self._leads(first)
         named.located = leads in self.lexicon.place_prepositions and not self._received(first)
         if named.located and not named.head and before in self.lexicon.town_prepositions:
             self._vote(named, "place", 1.0)

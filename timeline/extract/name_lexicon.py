@@ -31,12 +31,17 @@ class NameLexicon:
     organs: frozenset[str]
     competitions: frozenset[str]
     seats: tuple[str, ...]  # the longest first
+    premises: frozenset[str]
+    club_heads: frozenset[str]
     foreign_particles: frozenset[str]
     legal_forms: tuple[str, ...]
     acronyms: frozenset[str]
     expansions: Mapping[str, str]
     venues: frozenset[str]
+    landmarks: frozenset[str]
+    courts: frozenset[str]
     roads: frozenset[str]
+    numbered_roads: Mapping[str, str]  # noun or class ('RD') -> noun
     regions: frozenset[str]  # folded
     place_prepositions: frozenset[str]
     town_prepositions: frozenset[str]
@@ -53,6 +58,7 @@ class NameLexicon:
     bare_links: frozenset[str]
     conjunctions: frozenset[str]
     contracted: frozenset[str]
+    town_articles: Mapping[str, str]  # preposition with its article -> the article of a town's name
     first_words: frozenset[str]
     generic_heads: frozenset[str]
     bare_venues: frozenset[str]
@@ -88,6 +94,11 @@ class NameLexicon:
     def heads(self) -> frozenset[str]:
         """The common nouns that open a name: of an institution or of a venue."""
         return self.institutions | self.venues
+
+    def is_club(self, head: str, adjective: str) -> bool:
+        """Whether a venue's noun and the adjective of a town are a club: 'le Stade rennais'."""
+        town = adjective.lower().endswith(self.inhabitants) or adjective.lower() in self.demonyms
+        return head[:1].isupper() and head.lower() in self.club_heads and town
 
     @cached_property
     def light(self) -> frozenset[str]:
@@ -153,6 +164,7 @@ def _of_words(words: Mapping[str, Any]) -> dict[str, Any]:
         "bare_links": frozenset(words["bare_links"]),
         "conjunctions": frozenset(words["conjunctions"]),
         "contracted": frozenset(words["contracted"]),
+        "town_articles": words["town_articles"],
         "first_words": frozenset(words["first_words"]),
         "portfolios": frozenset(words["portfolios"]),
         "object_pronouns": words["object_pronouns"],
@@ -193,13 +205,18 @@ def load(
         buildings=frozenset(organizations["buildings"]),
         organs=frozenset(organizations["organs"]),
         competitions=frozenset(organizations["competitions"]),
+        premises=frozenset(organizations["premises"]),
+        club_heads=frozenset(organizations["club_heads"]),
         seats=tuple(sorted(organizations["seats"], key=len, reverse=True)),
         foreign_particles=frozenset(persons["foreign_particles"]),
         legal_forms=tuple(f" {form}" for form in organizations["legal_forms"]),
         acronyms=frozenset(organizations["acronyms"]),
         expansions=organizations["expansions"],
-        venues=frozenset(places["venues"]),
+        venues=frozenset((*places["venues"], *places["landmarks"])),
+        landmarks=frozenset(places["landmarks"]),
+        courts=frozenset(places["courts"]),
         roads=frozenset(places["roads"]),
+        numbered_roads=places["numbered_roads"],
         regions=frozenset(map(gazetteer.fold, places["regions"].split())),
         place_prepositions=frozenset(places["prepositions"]),
         town_prepositions=frozenset(places["town_prepositions"]),

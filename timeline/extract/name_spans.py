@@ -14,18 +14,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline import gazetteer
-from timeline.extract.document import text_of
-from timeline.extract.name_forms import spells
+from timeline.extract.name_forms import spells, territory
 from timeline.extract.name_lexicon import NameLexicon
+from timeline.extract.name_roads import numbered
+from timeline.extract.name_runs import Runs
 from timeline.extract.name_words import BREAK, Word
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
-_DASHES = frozenset("-–—")
 _DATED = re.compile(r"\d{1,2}(?:er)?-[A-ZÀ-Þ]")  # rue du 4-Septembre
+_NO_NOUN = ("VERB", "AUX", "ADP", "ADV", "CCONJ")
 _SHORT = 3
-_LONGEST = 12  # words in a name
+_TERRITORY = 5  # words in the name of a region: 'Pays de la Loire'
 _SPELT = 15  # words of a name that an acronym spells out
 
 
@@ -41,22 +42,15 @@ class NameSpan:
     quoted: bool = False
 
 
-class Spans:
+class Spans(Runs):
     """The name spans of a parsed text, in order, not overlapping."""
-
-    def __init__(self, doc: Doc, words: Sequence[Word], lexicon: NameLexicon) -> None:
-        self.doc, self.words, self.lexicon = doc, words, lexicon
-        self.text = text_of(doc)
-        self.plain = {w.lower for w in words if not w.capital}
-        self.named = {w.lower for w in words if w.capital and not w.opens}
-        self.brackets = [i for i, w in enumerate(words) if w.text == "("]
 
     def find(self) -> list[NameSpan]:
         """Every name span: those headed by a common noun first, then bare runs of capitals."""
         found: list[NameSpan] = []
         at = 0
         while at < len(self.words):
-            span = self._spelt_out(at) or self._headed(at) or self._bare(at)
+            span = self._spelt_out(at) or self._road(at) or self._articled(at) or self._headed(at) or self._bare(at)
             if span and span.last > at:
                 found.append(span)
                 at = span.last
@@ -82,178 +76,48 @@ class Spans:
                 return None
         return None
 
-    def _token(self, position: int) -> Token:
-        return self.doc[self.words[position].token]
+    def _articled(self, position: int) -> NameSpan | None:
+        """A town whose name holds an article: 'La Rochelle', 'L'Isle-Adam'."""
+        word, first = self.words[position], position + 1
+        article = word.lower in self.lexicon.definites or word.lower in self.lexicon.plural_articles
+        if not article or not word.text[0].isupper() or not self._adjacent(first):
+            return None
+        if not self.words[first].capital or word.opens and not self._proper(first):
+            return None
+        for end in range(self._run(first), first, -1):
+            name = self.text[word.start : self.words[end - 1].end]
+            if gazetteer.is_known(name) or gazetteer.fold(name) in self.lexicon.regions:
+                return NameSpan(position, end, None, position)
+        return None
 
-    def _adjacent(self, position: int) -> bool:
-        """Whether the word follows the one before after one blank, on the same line."""
-        return 0 < position < len(self.words) and (
-            self.text[self.words[position - 1].end : self.words[position].start] in ("", " ")
-        )
+    def _proper(self, position: int) -> bool:
+        """Whether a capital is not that of a common noun behind a first word: 'Le |Conseil| d'État'."""
+        lower = self.words[position].lower
+        return lower not in self.lexicon.heads | self.lexicon.things | self.lexicon.functions | self.plain
 
-    def _starts_name(self, position: int) -> bool:
-        word = self.words[position]
-        if not word.capital or word.lower in self.lexicon.never or self._civility(position):
-            return False
-        if word.text.isupper() and len(word.text) == 1 and not self._opening_initial(position):
-            return False
-        ordinal = word.lower in self.lexicon.first_words and self._adjacent(position + 1)
-        if ordinal and self.words[position + 1].lower in self.lexicon.functions:
-            return False  # 'le Premier ministre'
-        return not word.opens or self._proper_though_first(position)
-
-    def _civility(self, position: int) -> bool:
-        """Whether a word is said before a name; some are given names, too: '|Cheikh| Tidiane Bâ'."""
-        word = self.words[position]
-        return word.lower in self.lexicon.civilities and not (word.capital and word.lower in self.lexicon.first_names)
-
-    def _opening_initial(self, position: int) -> bool:
-        """Whether a letter is the first of a person's names: '|J.| Michel Doyon'."""
-        dot, name = position + 1, position + 2
-        if name >= len(self.words) or self.words[dot].text != "." or not self._adjacent(name):
-            return False
-        return not self.words[position].opens and self._given(name)
-
-    def _given(self, position: int) -> bool:
-        """Whether a word is a given name, or a hyphen joins one to another word: 'Anne-Sylvie'."""
-        return self.lexicon.given(self.words[position].lower)
-
-    def _proper_though_first(self, position: int) -> bool:
-        """A capital that grammar alone could explain: is it a name all the same?"""
-        word = self.words[position]
-        if word.lower in self.named or word.lower in self.lexicon.first_names:
-            return True
-        if word.lower in self.plain or word.lower in self.lexicon.things or word.lower in self.lexicon.functions:
-            return False
-        if position + 1 < len(self.words) and self._adjacent(position + 1) and self.words[position + 1].capital:
-            return True
-        token = self._token(position)
-        apart = position + 1 < len(self.words) and not self.words[position + 1].text[0].isalnum()
-        if apart and token.pos_ not in ("VERB", "AUX", "ADV") and gazetteer.is_locality(word.text):
-            return True
-        return bool(token.pos_ == "PROPN")
-
-    def _run(self, position: int) -> int:
-        """The end of the run of capitals that starts here (particles inside)."""
-        at = position + 1
-        while at < len(self.words) and self._adjacent(at):
-            word = self.words[at]
-            if hidden := self._hidden_name(position, at):
-                return at + hidden
-            if (word.capital or word.text.isdigit()) and not self._civility(at):
-                if word.text.isdigit() and len(word.text) > _SHORT:
-                    break
-                at += 1
-                continue
-            step = self._initial(position, at) or self._particle(position, at)
-            if not step:
-                break
-            at += step
-        return min(at, position + _LONGEST)
-
-    def _hidden_name(self, first: int, at: int) -> int:
-        """How many words hide a surname behind a given name, as courts tell it: 'Kévin |R.|', 'Pierre |M.|'."""
-        word, dot = self.words[at], at + (not self.words[at].text.endswith("."))
-        if at - first != 1 or len(word.text.rstrip(".")) != 1 or not (word.capital and self._given(first)):
-            return 0
-        if dot >= len(self.words) or not self.words[dot].text.endswith("."):
-            return 0
-        behind = dot + 1
-        follows = behind < len(self.words) and self._adjacent(behind) and self.words[behind].capital
-        return 0 if follows and self.words[behind].lower not in self.lexicon.never else dot + 1 - at
-
-    def _initial(self, first: int, at: int) -> int:
-        """1 for the full stop of an initial inside a person's name: 'Susan K|.| Whitlow'; else 0."""
-        single = len(self.words[at - 1].text) == 1
-        follows = at + 1 < len(self.words) and self._adjacent(at + 1) and self.words[at + 1].capital
-        person = self._given(first) if at - first > 1 else self._opening_initial(first)
-        return int(self.words[at].text == "." and single and follows and person)
-
-    def _particle(self, first: int, at: int) -> int:
-        """How many words join the run over a particle: 'Nicolas |de Rivière|', 'Coupe |de France|'."""
-        head = self.words[first].lower
-        noble = self.words[at - 1].lower in self.lexicon.particles and at - first > 1  # 'Ludo Van |den Bossche|'
-        person = self._given(first) or noble or (at - first == 1 and self._announced(first))
-        titled = head in self.lexicon.heads or head in self.lexicon.things
-        if not (person or titled):
-            titled = self.words[first].capital and (head in self.plain or self._team(first, at) or self._branch(first))
-        allowed = self.lexicon.particles if person else self.lexicon.links if titled else self.lexicon.bare_links
-        allowed = allowed | self.lexicon.foreign_particles
-        steps = 0
-        while steps < _SHORT and at + steps < len(self.words) and self._adjacent(at + steps):
-            word = self.words[at + steps]
-            if word.capital:
-                return steps + 1 if steps else 0
-            if word.lower not in allowed or (
-                not (person or titled) and word.lower in self.lexicon.determiners and self._locality(first, at)
-            ):
-                return 0
-            steps += 1
-        return 0
-
-    def _locality(self, first: int, stop: int) -> bool:
-        """Whether these words are a town's name: nothing is joined to 'à Pully |la Coupe|'."""
-        return gazetteer.is_locality(self.text[self.words[first].start : self.words[stop - 1].end])
-
-    def _branch(self, first: int) -> bool:
-        """Whether an acronym behind its article is no national one: 'l'ADMR |de Panazol|'."""
-        word, before = self.words[first], self.words[first - 1].lower if first else ""
-        known = word.text in self.lexicon.acronyms or self.lexicon.country(word.text)
-        return word.text.isupper() and len(word.text) >= _SHORT and not known and before in self.lexicon.definites
-
-    def _team(self, first: int, at: int) -> bool:
-        """Whether a word that names nobody stands behind an article or a dash and before the town that it is of:
-        'l'Armada de Sorel', 'les Dauphins de Goma'."""
-        town = at + 1
-        if at - first != 1 or town >= len(self.words) or not (self._adjacent(town) and self._common(first)):
-            return False
-        word = self.words[town]
-        known = word.lower in self.lexicon.first_names or gazetteer.fold(self.words[first].text) in self.lexicon.regions
-        return word.capital and not word.text.isupper() and not known
-
-    def _common(self, position: int) -> bool:
-        """Whether a capitalised word behind a definite article is no country, town, people or acronym."""
-        word, before = self.words[position], self.words[position - 1].lower if position else ""
-        known = (
-            gazetteer.is_locality(word.text)
-            or self.lexicon.country(word.text)
-            or word.lower in self.lexicon.first_names
-            or gazetteer.fold(word.text) in self.lexicon.metonyms
-            or word.lower in self.lexicon.demonyms
-            or word.text in self.lexicon.acronyms
-        )
-        behind = before in self.lexicon.definites or before in self.lexicon.plural_articles or before in _DASHES
-        return behind and not word.text.isupper() and not known
-
-    def _announced(self, first: int) -> bool:
-        """Whether a function or a civility stands right before a word, a comma aside: 'le préfet |Amaury| de
-        Saint-Quentin', 'sa présidente, |Capucine| de Saint-Rémy'."""
-        at = first - 2 if first > 1 and self.words[first - 1].text == "," else first - 1
-        before = self.words[at].lower if at >= 0 else ""
-        return before in self.lexicon.functions or before in self.lexicon.civilities
-
-    def _country(self, position: int) -> int:
-        """The end of a country's name that goes on in lower case: 'Corée du Nord'; 0 when none."""
-        stop = position + 1
-        while stop < len(self.words) and stop - position < _SHORT and self._adjacent(stop):
-            if not self.words[stop].text[-1].isalnum() and self.words[stop].text[-1] not in "'’":
-                break
-            stop += 1
-        for end in range(stop, position + 1, -1):
-            if self.lexicon.country(self.text[self.words[position].start : self.words[end - 1].end]):
-                return end
-        return 0
+    def _road(self, position: int) -> NameSpan | None:
+        """A road by its number: 'la |RD 786|', 'la |départementale 471|'."""
+        found = numbered(self.words, position, self.lexicon)
+        if found is None or not all(map(self._adjacent, range(position + 1, found[0]))):
+            return None
+        return NameSpan(position, found[0], found[1], found[0])
 
     def _bare(self, position: int) -> NameSpan | None:
         if not self._starts_name(position):
             return None
-        end = self._country(position) or self._run(position)
+        end = territory(self.text, self.words[position : position + _TERRITORY], self.lexicon)
+        end = position + end if end else self._run(position)
         if end == position + 1 and self._common(position) and end < len(self.words) and self._adjacent(end):
             end += self._adjective(end) and self._token(end).i == self._token(end - 1).i + 1  # 'le Crédit lorrain'
-        if self.words[position].lower in self.lexicon.heads:
+        if self.words[position].lower in self.lexicon.heads and not self._person(position):
             end = self._complements(end)
             return NameSpan(position, end, self.words[position].lower, position)
         return NameSpan(position, end, None, position)
+
+    def _person(self, position: int) -> bool:
+        """Whether a head is a given name before another capital: '|Marine| Le Pen'."""
+        given = self.words[position].lower in self.lexicon.first_names
+        return given and self._adjacent(position + 1) and self.words[position + 1].capital
 
     def _headed(self, position: int) -> NameSpan | None:
         """A span opened by a lower-case (or first) institution or venue noun: 'tribunal judiciaire d'Épinal'."""
@@ -262,7 +126,10 @@ class Spans:
             return None
         if word.capital and not word.opens:
             return None
-        if self._token(position).pos_ in ("VERB", "AUX", "ADP", "ADV", "CCONJ") and word.lower in self.plain:
+        if word.capital and self._person(position):
+            return None
+        led = position > 0 and self.words[position - 1].lower in self.lexicon.determiners
+        if self._token(position).pos_ in _NO_NOUN and word.lower in self.plain and not led:
             return None
         end = self._complements(position + 1)
         proper = next((i for i in range(position + 1, end) if self.words[i].capital), end)
@@ -276,6 +143,8 @@ class Spans:
         """Whether a noun phrase without a proper name is no name: 'foyer d'infection', 'sécurité du continent';
         'boulevard du 8-Mai' is one."""
         head, phrase = self.words[position].lower, self.text[self.words[position].end : self.words[end - 1].end]
+        if head in self.lexicon.landmarks:
+            return not any(c.isupper() for c in phrase)
         if head not in self.lexicon.proper_only or any(c.isupper() or c.isdigit() for c in phrase):
             return False
         return (
@@ -311,7 +180,11 @@ class Spans:
                 nouns = 1 if end == at and nouns == 0 else 2  # 'association Graines |de bocage|', no more after others
                 end = self._run(end)
                 continue
-            if self._adjective(end):
+            if end == at and self._titled(end):
+                end = self._run(end + 1)
+                nouns = 2
+                continue
+            if self._adjective(end) or end == at and self.lexicon.is_club(self.words[end - 1].text, word.text):
                 if self._after_town(at, end):
                     break
                 end += 1
@@ -325,6 +198,12 @@ class Spans:
             nouns = nouns + 1 if not self.words[step - 1].capital else 2
             end = step
         return end
+
+    def _titled(self, position: int) -> bool:
+        """Whether an article opens the name that a head bears: 'cinéma |Le| Rex', 'restaurant |L'|Escale'."""
+        word = self.words[position]
+        article = word.text[0].isupper() and word.lower in self.lexicon.determiners
+        return article and self._adjacent(position + 1) and self.words[position + 1].capital
 
     def _after_town(self, at: int, position: int) -> bool:
         """Whether a 'de' complement that is a proper name stands before: 'l'usine Michelin de Cholet |ferme|'. The

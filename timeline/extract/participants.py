@@ -14,6 +14,7 @@ from timeline.extract.relations import Tie
 from timeline.model import Participant
 
 BIAS = "bias"
+_SPORT = "sport"
 _KINDS = {"person": "person", "country": "country"}
 Found = tuple[Participant, tuple[tuple[int, int], ...]]
 Features = frozenset[str]
@@ -35,9 +36,15 @@ def _shared(layout: Layout, number: int, found: Sequence[tuple[Found, ...]]) -> 
         return found[number]
     firsts = (n for n, g in enumerate(layout.groups) if g.main.root == main.root and _begins(layout, n))
     shared = [each for each in found[next(firsts, number)] if each[1] and each[1][0][0] < main.start]
-    own = [(m, layout.registry.entities[m.entity]) for m in told.own if not m.located]
+    own = [
+        (m, layout.registry.entities[m.entity])
+        for m in told.own
+        if not m.located and not layout.is_date(m.start, m.end)
+    ]
     added = [
-        (participant(e), ((m.start, m.end),)) for m, e in own if e.kind in ACTORS and not layout.is_date(m.start, m.end)
+        (participant(e), ((m.start, m.end),))
+        for m, e in own
+        if e.kind in ACTORS or main.kind == _SPORT and sides.opposed(layout, m)
     ]
     return tuple({person.name: (person, spans) for person, spans in (*shared, *found[number], *added)}.values())
 
@@ -160,11 +167,17 @@ def _features(layout: Layout, number: int, index: int, closest: list[Tie], rank:
 
 def _kind(layout: Layout, entity: Entity, event: str, tie: Tie) -> str:
     """The kind that counts for the event: a town that plays is a team."""
-    if event != "sport":
+    if event != _SPORT:
         return entity.kind
     if tie.mention.first in layout.fixtures or entity.kind == "organization":
         return "team"
-    role = layout.deps[layout.top(tie.mention.root)]
-    if entity.kind == "place" and tie.near and not tie.mention.located and role in ("nsubj", "obj", "nsubj:pass"):
-        return "team"
-    return entity.kind
+    played = _played(layout, tie.mention) or sides.opposed(layout, tie.mention)
+    return "team" if entity.kind == "place" and tie.near and played else entity.kind
+
+
+def _played(layout: Layout, mention: EntityMention) -> bool:
+    """Whether a town stands where a team does, as a subject or an object: 'Auxerre accueillera |Metz|'."""
+    root = layout.top(mention.root)
+    role = layout.deps[root]
+    bare = role.startswith("obl") and not layout.case(root)
+    return not mention.located and (role in ("nsubj", "obj", "nsubj:pass") or bare)

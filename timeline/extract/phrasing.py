@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from timeline.gazetteer import fold
+from timeline.gazetteer import fold, is_known
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,6 +23,11 @@ class Phrasing:
 
     def link(self, preposition: str, determiner: str, words: str) -> str:
         """'de' + 'le' + 'sommet' -> 'du sommet'; 'de' + 'Angela' -> \"d'Angela\"."""
+        article, _, rest = words.partition(" ")
+        if (
+            not determiner and article.lower() in self.grammar["articles"] and is_known(words)
+        ):  # « Le Mans »: « du Mans »
+            determiner, words = article.lower(), rest
         joined = self.grammar["contractions"].get(f"{preposition} {determiner}")
         if joined:
             return f"{joined} {words}"

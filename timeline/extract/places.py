@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from timeline import gazetteer
-from timeline.extract import entries, relations, sides
+from timeline.extract import entries, nesting, relations, sides
 from timeline.extract.entities import Entity, EntityMention
 from timeline.extract.layout import PLACES, Layout
 from timeline.extract.name_lexicon import NameLexicon
@@ -22,7 +22,6 @@ Features = frozenset[str]
 _REACH = 14  # tokens after a trigger where a place still belongs to it
 _FRAME = 4  # tokens before a place that frames its sentence
 _ASIDE = 30  # characters from a bracket to a town in it
-_JOINED = 8  # characters between a place and its town
 _DATELINE = 60  # tokens from the start where a town that opens a line is the dateline
 _PLAN = ("acl", "advcl", "amod", "conj")  # how a participle of a plan hangs
 _TALKS = frozenset({"meeting", "vote", "court", "publication"})  # kinds of events that are about something
@@ -38,7 +37,9 @@ def find(layout: Layout) -> list[tuple[Place, Spans] | None]:
     for number in range(len(layout.groups)):
         weighed = candidates(layout, number, said)
         best, sureness = choose(_beside_date(layout, number, weighed) or weighed, layout.lexicon.places)
-        found.append(None if best == NOWHERE else _placed(layout, number, best, sureness))
+        found.append(
+            None if best == NOWHERE else _placed(layout, number, _finest(layout, number, best, weighed), sureness)
+        )
     return found
 
 
@@ -60,14 +61,19 @@ def choose(weighed: Mapping[int, Features], scorer: Scorer) -> tuple[int, float]
 
 def _placed(layout: Layout, number: int, index: int, sureness: float) -> tuple[Place, Spans]:
     entity = layout.registry.entities[index]
-    marks = relations.anchors(layout, layout.groups[number])
-    mention = relations.ties(layout, entity.mentions, marks, number)[0].mention
+    mention = _said(layout, number, index)
     return replace(locate(layout, entity, mention), sureness=round(sureness, 2)), ((mention.start, mention.end),)
+
+
+def _said(layout: Layout, number: int, index: int) -> EntityMention:
+    """Where a place is named nearest to the event."""
+    marks = relations.anchors(layout, layout.groups[number])
+    return relations.ties(layout, layout.registry.entities[index].mentions, marks, number)[0].mention
 
 
 def locate(layout: Layout, entity: Entity, mention: EntityMention) -> Place:
     """The place with its context from the text and its coordinates from the gazetteer."""
-    context = _town(layout, entity, mention)
+    context = nesting.town(layout, entity, mention)
     country = gazetteer.find_country(entity.country) if entity.country else None
     if country:
         where = country.locality
@@ -91,19 +97,18 @@ def apart(lexicon: NameLexicon, entity: Entity) -> tuple[str, str | None]:
     return entity.name, None
 
 
-def _town(layout: Layout, entity: Entity, mention: EntityMention) -> str | None:
-    """The town or country named right after a place: 'Plumelec (Morbihan)', 'au théâtre, à Lyon'; a venue's town."""
-    text = layout.document.text
-    for other in layout.registry.mentions:
-        holder = layout.registry.entities[other.entity]
-        if holder is entity or holder.kind not in ("place", "country"):
-            continue
-        gap = text[mention.end : other.start] if other.start >= mention.end else text
-        inside = mention.start < other.start and other.end <= mention.end
-        joined = len(gap) <= _JOINED and gap.strip(" (,").lower() in {*layout.lexicon.town_prepositions, ""}
-        if inside or joined:
-            return holder.name
-    return None
+def _finest(layout: Layout, number: int, index: int, weighed: Container[int]) -> int:
+    """The finer place that stands beside the one chosen: 'en Ukraine, |à Dnipro|', 'à Lyon, |à la Halle|'."""
+    if layout.registry.entities[index].kind not in ("place", "country"):
+        return index
+    mention = _said(layout, number, index)
+    finer = (
+        other.entity
+        for other, grain in nesting.beside(layout, mention)
+        if grain == "wider" and other.entity in weighed and layout.sentence(other.root) == layout.sentence(mention.root)
+    )
+    found = next(finer, index)
+    return index if layout.registry.entities[found].head in layout.lexicon.courts else found
 
 
 def placeable(layout: Layout) -> dict[int, list[EntityMention]]:
@@ -275,6 +280,7 @@ def _features(
     yield f"rank {min(rank, 3)} {near} {kind} {located}"
     yield f"count {min(len(entity.mentions), 3)}"
     yield f"salience {min(layout.salience[index], 2)} {kind} {near}"
+    yield f"beside {nesting.grain_beside(layout, tie.mention)} {kind} {near}"
     if entity.head:
         yield f"head {entity.head}"
         yield f"road {entity.head in layout.lexicon.roads} {near}"

@@ -1,4 +1,4 @@
-"""What an event makes of the two sides of a fixture: they take part, and name no place.
+"""What an event makes of the two sides that meet, in a fixture or a sentence: they take part, and name no place.
 
 Not here: which words are a fixture (`fixtures`).
 """
@@ -97,3 +97,15 @@ def above(layout: Layout, number: int, things: frozenset[str]) -> EntityMention 
         if lines and mentions[at].form == "name" and layout.lowers[mentions[at].first] in things:
             return mentions[at]
     return None
+
+
+def opposed(layout: Layout, mention: EntityMention) -> bool:
+    """Whether a name is whom one plays against: 'face |à Lens|', 'contre |le Red Star|'."""
+    at = mention.first - 1
+    while (
+        at > 0
+        and layout.pos[at] in ("DET", "ADP")
+        and layout.lowers[at] not in layout.lexicon.participation["opposing"]
+    ):
+        at -= 1
+    return at >= 0 and layout.lowers[at] in layout.lexicon.participation["opposing"]

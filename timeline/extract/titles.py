@@ -189,7 +189,8 @@ class Writer:
         """'Victoire d'Arthur Fils contre Alexander Bublik': of who wins, the subject; a passive is a defeat of its own
         subject. '' where neither is told."""
         words = {c.dep_: c for c in reversed(list(root.children)) if c.pos_ in ("NOUN", "PROPN")}
-        alone = root.dep_.startswith("acl") and "obj" not in words  # « Jean Morel, battu en finale »
+        bare = "Part" in root.morph.get("VerbForm") and not any(c.pos_ == "AUX" for c in root.children)
+        alone = (bare or root.dep_.startswith("acl")) and "obj" not in words  # « Jean Morel, battu en finale »
         passive = alone or not words.keys().isdisjoint(_PASSIVE) or any(c.dep_ == "aux:pass" for c in root.children)
         beaten = words.get("nsubj:pass" if passive else "obj")
         winner = words.get("obl:agent" if passive else "nsubj")
@@ -198,7 +199,8 @@ class Writer:
         if first is None or self.nouns.dated(first):
             other = self._of("", second) if second is not None else ""
             mine = [p for p in participants if not self._holds(other, p.name)]
-            core = self._add(noun, self.naming.people(mine[:1], "", self.grammar["of"])) if mine else ""
+            nobody = noun if passive else ""
+            core = self._add(noun, self.naming.people(mine[:1], "", self.grammar["of"])) if mine else nobody
         else:
             core = self._of(noun, first)
         return self._of(core, second, against) if core and second is not None and not self.nouns.dated(second) else core

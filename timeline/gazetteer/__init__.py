@@ -20,6 +20,8 @@ SECTION = "#names"
 # three times another (Valence is in the Drôme for a French reader, Vienne in Austria all the same).
 ALTERNATE_WEIGHT = 0.1
 HOME_WEIGHT = 3.0
+# The least people of a town that is known by the beginning of its name, and by another name.
+KNOWN_SHORT, KNOWN_ABROAD = 5_000, 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +126,13 @@ def find_locality(name: str, country: str | None = None, home: str = "FR") -> Lo
 def is_locality(name: str) -> bool:
     """Whether a town bears that name (under that name, not an alternate one)."""
     return any(own for own, _ in _index().localities(fold(name)))
+
+
+@lru_cache(maxsize=8192)
+def is_known(name: str) -> bool:
+    """Whether a town bears that name or is known by it: 'La Baule' (La Baule-Escoublac), 'Le Caire' (Cairo)."""
+    found = find_locality(name)
+    if found is None or is_locality(name):
+        return found is not None
+    whole = fold(found.name).startswith(f"{fold(name)} ")
+    return found.population >= (KNOWN_SHORT if whole else KNOWN_ABROAD)
