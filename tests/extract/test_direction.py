@@ -29,6 +29,9 @@ def _days(text: str, *, weighed: bool = True) -> list[str]:
         ("Le comité a désigné lundi son trésorier.", "2024-05-20"),
         ("Les éleveurs ont rendez-vous jeudi à 9 h avec la ministre.", "2024-05-23"),
         ("Après l'éboulement de lundi, la route sera déviée.", "2024-05-20"),
+        ("Après sa victoire samedi, Melun recevra Sens.", "2024-05-18"),
+        ("La police enquête sur la disparition d'un adolescent dimanche à Metz.", "2024-05-19"),
+        ("Le préfet a annoncé le report du marché de samedi.", "2024-05-25"),
         ("La kermesse prévue dimanche est annulée.", "2024-05-26"),
         ("Elle se tiendra à Lyon et non plus à Nice, a fait savoir dimanche le comité.", "2024-05-19"),
         ("Elle se tiendra à Lyon, a-t-il précisé dimanche.", "2024-05-19"),
@@ -66,3 +69,8 @@ def test_a_day_or_month_without_its_year_is_on_the_side_that_its_clause_tells(te
 
 def test_a_participle_that_opens_its_sentence_is_over() -> None:
     assert _days("Fondé le 8 juillet, le club jouera samedi à Dole.") == ["2023-07-08", "2024-05-25"]
+
+
+def test_a_number_goes_on_from_the_day_just_before_it() -> None:
+    days = _days("Elle a présenté lundi ses dates : elle jouera le 12 juillet à Albi et le 14 à Auch.")
+    assert days == ["2024-05-20", "2024-07-12", "2024-07-14"]

@@ -33,3 +33,12 @@ def test_what_stands_in_the_part_of_a_later_date_is_its_own() -> None:
 def test_a_date_keeps_the_place_behind_it() -> None:
     told = agenda("Ils joueront samedi 14 mars à Dijon et le 21 mars à Pau.")
     assert [event.place and event.place.name for event in told] == ["Dijon", "Pau"]
+
+
+def test_each_date_of_a_tour_has_its_own_town() -> None:
+    told = agenda("Le groupe sera en concert le 12 mai à Lille, le 14 à Rouen et le 3 juin à Nantes.")
+    assert [(str(event.when), event.place and event.place.name) for event in told] == [
+        ("2026-05-12", "Lille"),
+        ("2026-05-14", "Rouen"),
+        ("2026-06-03", "Nantes"),
+    ]

@@ -161,3 +161,9 @@ def test_the_status_of_a_clause(text: str, status: str, when: str, before: str |
     (event,) = extract(article, load("fr"))
     previous = str(event.previous_when) if event.previous_when else None
     assert (event.status, str(event.when), previous) == (status, when, before)
+
+
+def test_a_condition_is_that_of_the_date_behind_it() -> None:
+    text = "Les électeurs sont appelés aux urnes dimanche 7 septembre et, en cas de second tour, le 14 septembre."
+    told = extract(Article(text, datetime.fromisoformat("2025-09-02T09:00:00+02:00")), load("fr"))
+    assert [event.status for event in told] == ["scheduled", "tentative"]

@@ -299,6 +299,7 @@ def test_a_given_name_tells_the_gender(pronoun: str, who: str, french: Language)
         ("Le concert est prévu jeudi à l'Olympia, à Paris.", "Olympia"),
         ("La première aura lieu jeudi, au théâtre al-Kasbah, à Hamra.", "théâtre al-Kasbah"),
         ("Il sera jugé jeudi devant la cour d'assises du Gers, à Auch.", "Auch"),
+        ("Ils ont vu Bamako mercredi.\n\nUne délégation est attendue jeudi dans la capitale malienne.", "Bamako"),
         (
             "Le Tour s'achèvera le 26 juillet à Nice.\n\n"
             "L'équipier, fiévreux, a dormi dans la soirée à l'hôpital de Rouen.",
@@ -319,6 +320,9 @@ def test_an_event_is_held_at_the_finest_place_that_is_its_own(text: str, place: 
         "Ils parleront de la sécurité du continent.",
         "Une zone de surveillance restera en place.",
         "Le bassin minier et le col blanc se taisent.",
+        "Il purge deux ans de prison ferme.",
+        "Un salon de l'habitat est annoncé.",
+        "Ils ont fait place aux enfants.",
     ],
 )
 def test_a_noun_phrase_without_a_proper_name_is_no_name(text: str, french: Language) -> None:
@@ -348,3 +352,26 @@ def test_a_strike_is_of_a_company_not_at_it(french: Language) -> None:
 def test_the_house_that_someone_leads_is_not_where_it_happens(french: Language) -> None:
     told = "L'inauguration se tiendra jeudi à 19 heures. Retenue, la directrice du Kunsthaus n'y assistera pas."
     assert _event(told, french).place is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'Élysée a annoncé hier la visite de Paul Renard le 4 avril.",
+        "Selon l'Élysée, Paul Renard recevra Léa Roux le 4 avril.",
+        "La venue du roi d'Espagne est prévue jeudi.",
+    ],
+)
+def test_neither_who_tells_nor_whose_king_one_is_gives_a_place(text: str, french: Language) -> None:
+    assert _event(text, french).place is None
+
+
+def test_the_minister_of_another_country_is_not_the_one_named_before(french: Language) -> None:
+    text = "Le ministre des Affaires étrangères, Jean Dupré, est là. Le chef de la diplomatie russe ira à Ankara."
+    registry = _registry(text, french)
+    assert [(e.name, len(e.mentions)) for e in registry.entities if e.kind == "person"] == [("Jean Dupré", 1)]
+
+
+def test_a_prime_minister_has_his_function(french: Language) -> None:
+    registry = _registry("Il recevra mardi le Premier ministre albanais, Edi Rama.", french)
+    assert [e.role for e in registry.entities] == ["Premier ministre albanais"]

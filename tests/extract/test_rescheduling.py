@@ -42,6 +42,31 @@ pytestmark = pytest.mark.model
             id="and is told once",
         ),
         pytest.param(
+            "La mairie a annulé lundi le concert de vendredi.",
+            ("cancelled", "2025-09-05", None),
+            id="whoever calls it off",
+        ),
+        pytest.param(
+            "La mairie a annoncé lundi l'annulation du concert de vendredi.",
+            ("cancelled", "2025-09-05", None),
+            id="and however it is told",
+        ),
+        pytest.param(
+            "Le maire a reporté la réunion de vendredi au 20 septembre.",
+            ("postponed", "2025-09-20", "2025-09-05"),
+            id="a weekday and the new date are no stretch",
+        ),
+        pytest.param(
+            "La direction a annoncé lundi la fermeture de l'usine de Chevilly le 30 octobre.",
+            ("scheduled", "2025-10-30", None),
+            id="the day of an announcement whose noun has its own",
+        ),
+        pytest.param(
+            "Matignon a confirmé lundi que Paul Renard recevrait les syndicats le 12 septembre.",
+            ("scheduled", "2025-09-12", None),
+            id="nor is the announcement an event beside what it tells",
+        ),
+        pytest.param(
             "Le départ de la course, prévu samedi à 13 h 30, est avancé à 10 heures.",
             ("scheduled", "2025-09-06T10:00", None),
             id="to an earlier hour of the day",

@@ -200,6 +200,23 @@ def titles_of(text: str, headline: str = "") -> list[str]:
         pytest.param(
             "Jean Morel a déclaré forfait jeudi pour la finale.", "Forfait de Jean Morel", id="what is said to be given"
         ),
+        pytest.param(
+            "La préfecture de Savoie a fermé mardi soir la RD 902.",
+            "Fermeture de la RD 902",
+            id="an object behind its day",
+        ),
+        pytest.param(
+            "Fermées depuis lundi pour travaux, les salles restent vides.",
+            "Fermeture des salles",
+            id="before its clause",
+        ),
+        pytest.param("Une avalanche a emporté trois skieurs mardi.", "Avalanche", id="what carries people off"),
+        pytest.param("Un second accusé, Kévin M., sera jugé jeudi.", "Procès de Kévin M.", id="who stands behind"),
+        pytest.param(
+            "Paul Renard rencontrera jeudi son homologue turc.",
+            "Rencontre de Paul Renard avec son homologue turc",
+            id="a noun that keeps its possessive",
+        ),
         pytest.param("La réunion se tiendra jeudi au Havre.", "Réunion au Havre", id="the article of a town"),
         pytest.param(
             "La famille de Jean Morel, décédé lundi, a remercié les secours.",

@@ -59,7 +59,7 @@ def annotate(
     temporal: Temporal = language.temporal
     text = timexes.read_text(document.text, temporal)
     found, built = timexes.find(text, temporal)
-    built = [each for each in built if structures.holds(each, found)]
+    built = [each for each in built if structures.holds(each, found, text, temporal.tense.moved)]
     published = document.article.local.replace(tzinfo=None)
     context = Context(
         published=published,

@@ -15,6 +15,7 @@ from timeline.extract import columns
 from timeline.extract.document import text_of
 from timeline.extract.name_lexicon import NameLexicon
 from timeline.extract.name_words import Word
+from timeline.gazetteer import find_capital
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -88,11 +89,20 @@ class _Resolver:
                 phrase, end = self._phrase(position)
                 if not self._introduces(position):
                     found = self._office(phrase, word.start)
+            elif word.lower in self.lexicon.capitals:
+                phrase, end = self._phrase(position)
+                found = self._capital(phrase)
             elif word.lower in self.lexicon.institutions or word.lower in self.lexicon.generics:
                 end = word.end
                 found = self._institution(word)
             if found is not None:
                 self.links[word.token] = Link(word.token, (found,), word.start, end)
+
+    def _capital(self, phrase: str) -> int | None:
+        """The town of the article that is the capital of a country told by its adjective: 'capitale malienne'."""
+        said = {self.lexicon.demonyms[word] for word in phrase.split() if word in self.lexicon.demonyms}
+        towns = ((i, find_capital(e.name)) for i, e in enumerate(self.entities) if e.kind == "place")
+        return next((i for i, country in towns if country is not None and country.code in said), None)
 
     def _institution(self, word: Word) -> int | None:
         """The organisation that the same head noun opened before; for 'le groupe', the one spoken of most."""
@@ -182,6 +192,8 @@ class _Resolver:
         known = {demonyms[w] for w in role.split() if w in demonyms}
         if said and known and not said & known:
             return None
+        if said and not known:  # « son homologue, le ministre russe » beside « Jean Dupré, ministre »
+            return -1
         rest = [w for w in phrase.split()[1:] if len(w) > _LONG and w not in demonyms]
         agreement = sum(w in role for w in rest) + 2 * bool(said & known) - (bool(said) != bool(known))
         return agreement if not rest or agreement > 0 or said else -1

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _CLIMB = 12  # heads looked at
 _SOON = 3  # days
+NOUN = "n:"  # before a noun among the classes
+_PHRASE = 9  # tokens before a day where the noun that it is of stands
 _SCORE = 6  # tokens from a participle to its day: « battus 2-1 samedi »
 _STOPS = frozenset({".", "!", "?", "…", "»", "–", "-", "•"})
 _FILLERS = frozenset({"NUM", "PUNCT", "ADV", "SPACE", "SYM"})
@@ -82,6 +84,7 @@ def features(situation: Situation, classes: Mapping[str, str]) -> list[str]:
     verbs = list(verbs_above(span))
     out += _of_verbs(verbs, classes)
     out += _of_participle(span, classes)
+    out += _of_nouns(span, verbs, classes)
     out += _of_place(span, situation)
     out += _of_calendar(situation)
     form = verb_form(verbs[0]) if verbs else "none"
@@ -163,6 +166,27 @@ def _of_participle(span: Span, classes: Mapping[str, str]) -> Iterator[str]:
     opens = before is None or before.is_space or before.is_punct
     yield f"behind-part:{kind}"
     yield f"behind-part:{kind}:{'opens' if opens else 'inside'}"
+
+
+def _of_nouns(span: Span, verbs: Sequence[Token], classes: Mapping[str, str]) -> Iterator[str]:
+    """The nouns between the verb and the day, which the day is of, whatever the parse ties it to: « a annoncé |la
+    venue| du roi samedi »; those of what is only told once it is over (« sa |victoire| samedi »), and of what is undone
+    before (« le |report| du marché de samedi »)."""
+    nouns = list(_nouns_before(span))
+    kinds = [kind for noun in nouns if (kind := classes.get(f"{NOUN}{noun}"))]
+    yield f"noun={kinds[-1] if kinds else 'other' if nouns else 'none'}"
+    if verbs:
+        kind = classes.get(fold(verbs[0].lemma_), "other")
+        yield f"{kind}:noun={kinds[-1] if kinds else 'other' if nouns else 'none'}"
+
+
+def _nouns_before(span: Span) -> Iterator[str]:
+    """The lemmas of the nouns before a day, the nearest first, back to a verb or a mark."""
+    for token in reversed(span.doc[max(span.start - _PHRASE, 0) : span.start]):
+        if token.is_space or token.is_punct or token.pos_ in ("VERB", "AUX"):
+            return
+        if token.pos_ == "NOUN":
+            yield fold(token.lemma_)
 
 
 def _participle_before(span: Span) -> int | None:

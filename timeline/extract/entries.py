@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from timeline.extract.entities import EntityMention
+from timeline.extract.event_mention import EventMention
 from timeline.extract.layout import Layout
 
 
@@ -86,8 +87,7 @@ def _dates(layout: Layout) -> dict[int, list[tuple[int, int]]]:
 def _member(layout: Layout, number: int) -> Member | None:
     main = layout.groups[number].main
     dates = sorted(span for span in _dates(layout)[main.root] if span[0] > main.start)
-    verbal = layout.pos[main.root] in ("VERB", "AUX") or main.carrier is not None
-    if not verbal or len(dates) < 2 or not main.when_spans or main.when_spans[0] not in dates:
+    if not _told_by_verb(layout, main) or len(dates) < 2 or not main.when_spans or main.when_spans[0] not in dates:
         return None
     opened = [layout.starts[main.root], *_partings(layout, dates)]
     if len(opened) < len(dates):
@@ -97,6 +97,15 @@ def _member(layout: Layout, number: int) -> Member | None:
     named = [m for m in layout.registry.mentions if m.root > main.root and layout.sentence(m.root) == sentence]
     own = tuple(m for m in named if bisect_right(opened, m.start) == at)
     return Member(at == 1, own, tuple(m for m in named if m not in own)) if own else None
+
+
+def _told_by_verb(layout: Layout, main: EventMention) -> bool:
+    """Whether a verb tells an event: it is one, carries it, or stands in its sentence (« sera en |concert| le 12 »)."""
+    sentence = layout.sentence(main.root)
+    first = layout.openings[sentence - 1] if sentence else 0
+    last = layout.openings[sentence] if sentence < len(layout.openings) else len(layout.pos)
+    told = any(layout.finite[first:last]) or "AUX" in layout.pos[first:last]
+    return layout.pos[main.root] in ("VERB", "AUX") or main.carrier is not None or told
 
 
 def is_of_another_date(layout: Layout, number: int, mention: EntityMention) -> bool:

@@ -68,6 +68,9 @@ def _clausal(parse: Parse, i: int) -> bool:
     return parse.words[i].finite or any(helper.finite for helper in helpers(parse, i))
 
 
+_CONDITION = 8  # words from a condition to the date that it is of
+
+
 def read(
     parse: Parse, i: int, moment: Moment | None, published: datetime, triggers: Triggers, rules: Statuses
 ) -> Modality:
@@ -184,7 +187,19 @@ def _tentative(told: Clause) -> tuple[int, ...]:
     first, last = parse.segments[parse.words[told.i].segment]
     if any(word.form in rules.fallbacks for word in parse.words[first:last]):
         return tuple(found)  # « repli au 12 en cas de pluie »: the case is that of the other date
-    return tuple(found) or changes.expression(told, rules.expressions["tentative"])
+    if found:
+        return tuple(found)
+    cues = changes.expression(told, rules.expressions["tentative"])
+    return () if cues and _of_a_later_date(told, cues) else cues
+
+
+def _of_a_later_date(told: Clause, cues: Sequence[int]) -> bool:
+    """Whether a condition is that of a date behind it: « dimanche 15 et, |en cas de second tour|, le 22 mars »."""
+    if told.moment is None or told.moment.last > cues[0]:
+        return False
+    words, last = told.parse.words, told.parse.segments[told.parse.words[told.i].segment][1]
+    parted = any(word.pos == "CCONJ" for word in words[told.moment.last : cues[0]])
+    return parted and any(word.text.isdigit() for word in words[cues[-1] + 1 : min(cues[-1] + _CONDITION, last)])
 
 
 def _uncertain(told: Clause, j: int) -> bool:

@@ -149,11 +149,8 @@ class _Sorter:
         while after < len(self.doc) and self.doc[after].idx < end:  # one word of several tokens: Trans'Jazz
             after += 1
         tokens = self.doc[self.words[first].token : after]
-        name = (
-            self._with_article(first, clean(self._text(first, last)))
-            if head is None
-            else clean(self._text(first, last))
-        )
+        name = clean(self._text(first, last))
+        name = self._with_article(first, name) if head is None else name
         named = Named(start, end, tokens.start, tokens.end, tokens.root.i, name, {}, head=head, role=role)
         self._acronym(named, last)
         self._vote_form(named, first, last)
@@ -341,12 +338,15 @@ class _Sorter:
             word = self.words[step]
             token = self.doc[word.token]
             if word.lower in self.lexicon.functions:
-                article = step > 0 and self.words[step - 1].lower in self.lexicon.openers
+                opened = step - (
+                    step > 0 and self.words[step - 1].lower in self.lexicon.first_words
+                )  # 'Premier ministre'
+                article = opened > 0 and self.words[opened - 1].lower in self.lexicon.openers
                 if comma and not article:
                     return False
                 if not self._reaches(step, first - comma):
                     return False
-                named.role = clean(self.text[word.start : self.words[first - 1 - comma].end])
+                named.role = clean(self.text[self.words[opened].start : self.words[first - 1 - comma].end])
                 gender = token.morph.get("Gender")
                 if gender:
                     named.feminine = gender[0] == "Fem"

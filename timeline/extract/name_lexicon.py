@@ -63,6 +63,10 @@ class NameLexicon:
     generic_heads: frozenset[str]
     bare_venues: frozenset[str]
     proper_only: frozenset[str]
+    idioms: tuple[str, ...]
+    passing: frozenset[str]
+    wholes: frozenset[str]
+    capitals: frozenset[str]
     venue_articles: Mapping[str, frozenset[str]]  # noun -> the words before it that make a venue of it
     houses: frozenset[str]
     portfolios: frozenset[str]
@@ -183,6 +187,32 @@ def _of_words(words: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _of_places(places: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that the words around places give."""
+    return {
+        "venues": frozenset((*places["venues"], *places["landmarks"])),
+        "landmarks": frozenset(places["landmarks"]),
+        "courts": frozenset(places["courts"]),
+        "roads": frozenset(places["roads"]),
+        "numbered_roads": places["numbered_roads"],
+        "regions": frozenset(map(gazetteer.fold, places["regions"].split())),
+        "place_prepositions": frozenset(places["prepositions"]),
+        "town_prepositions": frozenset(places["town_prepositions"]),
+        "receivers": frozenset(places["receivers"]),
+        "clocks": tuple(places["clocks"]),
+        "nowhere": frozenset(map(gazetteer.fold, places["nowhere"])),
+        "metonyms": frozenset(map(gazetteer.fold, places["metonyms"])),
+        "bare_venues": frozenset(places["bare_venues"]),
+        "proper_only": frozenset(places["proper_only"]),
+        "idioms": tuple(places["idioms"]),
+        "passing": frozenset(places["passing"]),
+        "wholes": frozenset(places["wholes"]),
+        "capitals": frozenset(places["capitals"]),
+        "venue_articles": {noun: frozenset(before) for noun, before in places["venue_articles"].items()},
+        "houses": frozenset(places["houses"]),
+    }
+
+
 def load(
     names: Mapping[str, Any],
     given: Mapping[str, str],
@@ -191,7 +221,7 @@ def load(
     weights: Mapping[str, Any],
 ) -> NameLexicon:
     """Build the lexicon from the parsed tables; `given` holds given names by gender, `weights` a scorer a field."""
-    persons, organizations, places = (names[key] for key in ("persons", "organizations", "places"))
+    persons, organizations = names["persons"], names["organizations"]
     countries, demonyms = _peoples(names["countries"])
     return NameLexicon(
         civilities=frozenset(persons["civilities"]),
@@ -212,24 +242,8 @@ def load(
         legal_forms=tuple(f" {form}" for form in organizations["legal_forms"]),
         acronyms=frozenset(organizations["acronyms"]),
         expansions=organizations["expansions"],
-        venues=frozenset((*places["venues"], *places["landmarks"])),
-        landmarks=frozenset(places["landmarks"]),
-        courts=frozenset(places["courts"]),
-        roads=frozenset(places["roads"]),
-        numbered_roads=places["numbered_roads"],
-        regions=frozenset(map(gazetteer.fold, places["regions"].split())),
-        place_prepositions=frozenset(places["prepositions"]),
-        town_prepositions=frozenset(places["town_prepositions"]),
-        receivers=frozenset(places["receivers"]),
-        clocks=tuple(places["clocks"]),
-        nowhere=frozenset(map(gazetteer.fold, places["nowhere"])),
-        metonyms=frozenset(map(gazetteer.fold, places["metonyms"])),
         groups=inflected(names["groups"]["heads"]),
         generic_heads=frozenset(organizations["generic_heads"]),
-        bare_venues=frozenset(places["bare_venues"]),
-        proper_only=frozenset(places["proper_only"]),
-        venue_articles={noun: frozenset(before) for noun, before in places["venue_articles"].items()},
-        houses=frozenset(places["houses"]),
         countries=countries,
         demonyms=demonyms,
         inhabitants=tuple(names["countries"]["inhabitants"]),
@@ -239,5 +253,6 @@ def load(
         priors=participation["priors"],
         participants=Scorer.of(weights["participants"]).with_priors(participation["priors"]),
         places=Scorer.of(weights["places"]),
+        **_of_places(names["places"]),
         **_of_words(names["words"]),
     )

@@ -142,14 +142,17 @@ class Spans(Runs):
     def _common_thing(self, position: int, end: int) -> bool:
         """Whether a noun phrase without a proper name is no name: 'foyer d'infection', 'sécurité du continent';
         'boulevard du 8-Mai' is one."""
-        head, phrase = self.words[position].lower, self.text[self.words[position].end : self.words[end - 1].end]
-        if head in self.lexicon.landmarks:
-            return not any(c.isupper() for c in phrase)
-        if head not in self.lexicon.proper_only or any(c.isupper() or c.isdigit() for c in phrase):
+        head, phrase = self.words[position].lower, self.text[self.words[position].start : self.words[end - 1].end]
+        if any(c.isupper() for c in phrase[1:]):
             return False
-        return (
-            head not in self.lexicon.venues or end > position + 1 and self.words[position + 1].lower in self.lexicon.of
-        )
+        if head in self.lexicon.landmarks or phrase.lower().startswith(self.lexicon.idioms):
+            return True
+        if self.words[end - 1].lower in self.lexicon.wholes and self.words[end - 2].lower in self.lexicon.determiners:
+            return True  # 'temple de la ville', not 'hôtel de ville'
+        if head not in self.lexicon.proper_only or any(c.isdigit() for c in phrase):
+            return False
+        linked = end > position + 1 and self.words[position + 1].lower in self.lexicon.of
+        return linked or head not in self.lexicon.bare_venues  # 'foyer rural'
 
     def _of_person(self, position: int, proper: int, end: int) -> bool:
         """Whether a noun only has a person as its complement: 'la présidence |d'Atmane Mazouz|'."""
@@ -213,7 +216,9 @@ class Spans(Runs):
 
     def _adjective(self, position: int) -> bool:
         token = self._token(position)
-        return token.pos_ == "ADJ" and self.words[position].text.isalpha() and "VerbForm" not in token.morph
+        word = self.words[position]
+        joins = word.lower not in self.lexicon.never and word.lower not in self.lexicon.passing
+        return joins and token.pos_ == "ADJ" and word.text.isalpha() and "VerbForm" not in token.morph
 
     def _joined_adjective(self, at: int, position: int) -> bool:
         """Whether 'et' and a second adjective follow a first one: 'comité social |et économique|'."""

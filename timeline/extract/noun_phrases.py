@@ -171,5 +171,7 @@ class NounPhrases:
         while len(words) > 1 and (fold(words[-1]) == "" or words[-1].lower() in self.dangling):
             if words[-1] in '»”"' and any(w in '«“"' for w in words[:-1]):
                 break
+            if words[-1].endswith(".") and words[-2][:1].isupper():  # « Kévin M. »
+                break
             words.pop()
         return words

@@ -24,6 +24,7 @@ from timeline.extract.values import first_day
 _STEPS = (0, 1, 2, 4, 7, 14, 30, 60, 90, 135, 183, 230, 300, 366, 800)  # days: the steps of a distance
 _ROUND = re.compile(r"XXXX(-\d\d(-\d\d)?|-XX-\d\d|-WXX-\d)")
 Sides = tuple[str | None, str | None]  # the last occurrence up to the publication, the next one from it on
+_SERIES = 10  # words from one day to the next of a series
 _NEAR = 3  # sentences apart, counted one by one
 
 
@@ -46,6 +47,8 @@ class Occasion:
 def occasion(said: str, found: Found, context: Context, ruled: str | None, why: str) -> Occasion | None:
     """The choice; None for anything but a day or a month, and where calendar and text offer no more than one."""
     if context.doc is None or not _ROUND.fullmatch(said):
+        return None
+    if ruled is not None and _unit(said) == "number" and _counts_on(ruled, found, context):
         return None
     sides = occurrences.both_sides(said, found, context.today)
     values = _offered(said, found, context, ruled, sides)
@@ -125,6 +128,20 @@ def _of_value(said: str, value: str, found: Found, context: Context, sides: Side
     heading = context.heading(found)
     if heading:
         yield f"{unit}:heading{_step((day - heading).days)}"
+
+
+def _counts_on(ruled: str, found: Found, context: Context) -> bool:
+    """Whether a number goes on from the day just before it: « le 12 mai à Lille et |le 14| à Rouen »."""
+    at, sentences = context.period_at, context.text.sentences
+    near = 0 <= at < found.first <= at + _SERIES and sentences[at] == sentences[found.first]
+    if not near or context.doc is None:
+        return False
+    between = context.doc.char_span(context.period_end, found.start, alignment_mode="contract")
+    if between is None or any(token.pos_ in ("VERB", "AUX") for token in between):
+        return False
+    before, day = first_day(context.period), first_day(ruled)
+    joined = between[-1].pos_ in ("CCONJ", "PUNCT")
+    return joined and before is not None and day is not None and before < day and before.month == day.month
 
 
 def _shared(said: str, found: Found, context: Context, sides: Sides) -> list[str]:

@@ -53,7 +53,7 @@ class Phrasing:
             if child.pos_ == "DET" and article in self.grammar["articles"]:
                 return article if child.nbor().text == first else self._whole(article, noun, first)
             if child.pos_ == "DET" and "Yes" in child.morph.get("Poss"):  # son budget: le budget
-                return self.definite(noun, first)
+                return article if noun.lower_ in self.grammar["relational"]["nouns"] else self.definite(noun, first)
         return ""
 
     def _whole(self, article: str, noun: Token, first: str) -> str:

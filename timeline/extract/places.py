@@ -160,16 +160,16 @@ def _topic(layout: Layout, mention: EntityMention) -> bool:
 
 def _led(layout: Layout, mention: EntityMention) -> bool:
     """Whether a venue only tells whose function someone holds: 'la directrice |du Kunsthaus|'; a mayor's town may be
-    where it happens."""
+    where it happens, a king's country is not."""
     root = layout.top(mention.root)
     holder = layout.lowers[layout.heads[root]]
     name = layout.registry.entities[mention.entity].name
     town = gazetteer.find_locality(name) or gazetteer.find_country(name)
     return (
-        town is None
+        (town is None or layout.registry.entities[mention.entity].kind in ("venue", "country"))
         and layout.case(root) in layout.lexicon.of
         and layout.deps[root].startswith("nmod")
-        and holder in layout.lexicon.functions
+        and holder in layout.lexicon.functions | layout.lexicon.dignities
     )
 
 
@@ -193,9 +193,17 @@ def _given_up(layout: Layout, mention: EntityMention) -> bool:
 
 
 def _speaks(layout: Layout, mention: EntityMention) -> bool:
-    """Whether a seat gives its name to who speaks: 'a annoncé lundi |le Quai d'Orsay|'."""
-    subject = mention.first > 0 and layout.pos[mention.first - 1] == "DET"
-    return subject and not mention.located and relations.speaks(layout, mention) == "before"
+    """Whether a seat gives its name to who speaks: 'a annoncé lundi |le Quai d'Orsay|', '|l'Élysée| a annoncé', 'selon
+    |Matignon|'."""
+    if mention.located or layout.registry.entities[mention.entity].kind != "venue":
+        return False
+    root = layout.top(mention.root)
+    verb = layout.lemmas[layout.heads[root]]
+    tells = layout.deps[root].startswith("nsubj") and verb in layout.lexicon.participation["reporting"]
+    behind = (
+        mention.first > 0 and layout.pos[mention.first - 1] == "DET" and relations.speaks(layout, mention) == "before"
+    )
+    return tells or behind or relations.is_left_out(layout, mention)
 
 
 def _within(layout: Layout, number: int, mention: EntityMention) -> bool:

@@ -5,7 +5,7 @@ The date that was given up becomes `previous_when` of the other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from timeline import edtf
@@ -20,6 +20,7 @@ from timeline.extract.two_dates import before_it, hour_of_the_new_day, in_its_ye
 from timeline.extract.verb_forms import active, tense
 
 _SEATED = "court"  # the kind whose hearings are put off on the day that they begin
+_UNDONE = ("postponed", "cancelled")
 _FROM_TO = 6  # tokens from a verb that brings forward to the new date, the old one between
 _NEAR = 2  # segments between an event and the sentence that moves it
 
@@ -43,14 +44,31 @@ def resolve(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Fou
             continue
         kept = [told if f is new else f for f in kept if f is not old]
     kept = _brought_forward(parse, _one_date_each(parse, kept, rules), rules)
-    return _prolonged(parse, _undecided(parse, kept, rules), rules)
+    return _prolonged(parse, _unannounced(parse, _undecided(parse, kept, rules), rules), rules)
 
 
 def _without_tellings(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Found]:
-    """The mentions without the days on which their event was told of, where it has another date: « a annoncé |lundi
-    soir| le report de la rencontre prévue jeudi », « le sommet de jeudi aura lieu à Metz, a indiqué |hier| l'État »."""
+    """The mentions without the days on which their event was told of, or undone, where it has another date: « a annoncé
+    |lundi soir| le report de la rencontre prévue jeudi », « a annulé |lundi| le concert de vendredi »."""
     told = [f for f in found if _only_told(parse, f, rules)]
-    return [f for f in found if f not in told or not any(_elsewhere(f, g) for g in found if g not in told)]
+    told = [f for f in told if not _behind(f) or not any(_elsewhere(f, g) and not _behind(g) for g in told)]
+    kept = [f for f in found if f not in told or not any(_elsewhere(f, g) for g in found if g not in told)]
+    undone = [f for f in kept if not _behind(f) and _verb_over(parse, f, rules, _undoing(rules))]
+    return [f for f in kept if f not in undone or not any(_elsewhere(f, g) and _undone(g) for g in kept)]
+
+
+def _behind(found: Found) -> bool:
+    """Whether a date stands behind the word of its event: « a annoncé lundi la fermeture du site |le 30 avril| »."""
+    return found.moment.first > found.mention.root
+
+
+def _undone(found: Found) -> bool:
+    return _behind(found) and found.mention.status in _UNDONE
+
+
+def _undoing(rules: EventRules) -> frozenset[str]:
+    """The verbs that call off and move."""
+    return frozenset(lemma for status in _UNDONE for lemma in rules.statuses.verbs[status])
 
 
 def _elsewhere(told: Found, other: Found) -> bool:
@@ -59,13 +77,18 @@ def _elsewhere(told: Found, other: Found) -> bool:
 
 def _only_told(parse: Parse, found: Found, rules: EventRules) -> bool:
     """Whether a date is that of a verb in the past which reports another thing than itself."""
+    return _verb_over(parse, found, rules, rules.triggers.report)
+
+
+def _verb_over(parse: Parse, found: Found, rules: EventRules, lemmas: Set[str]) -> bool:
+    """Whether a date is that of another verb than its event, one of these in the past."""
     verb = plans.verb_over(parse, found.moment)
     if found.moment.inherited or verb is None or verb == found.mention.root:
         return False
     opens = found.moment.first <= parse.segments[found.moment.segment][0] + 1
     if not opens and any(word.form == "," for word in parse.words[found.moment.last : verb]):
         return False  # the clause of another verb, whatever the parse says: « le seront jusqu'au 30, a précisé l'État »
-    return rules.triggers.lemma(parse.words[verb]) in rules.triggers.report and tense(parse, verb) == "past"
+    return rules.triggers.lemma(parse.words[verb]) in lemmas and tense(parse, verb) == "past"
 
 
 def _without_old_plans(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Found]:
@@ -108,6 +131,22 @@ def _advanced_to(parse: Parse, found: Found, rules: EventRules) -> bool:
         return False
     verbs = parse.words[max(at - _FROM_TO, parse.segments[found.moment.segment][0]) : at]
     return any(verb_of(v, rules.triggers.lemma(v), rules.triggers, rules.statuses.advanced) for v in verbs)
+
+
+def _unannounced(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Found]:
+    """The mentions without the news of what another one tells: « a annoncé lundi |l'annulation| du concert du 3 »
+    tells the concert alone, « |a confirmé| mardi qu'il irait à Rome le 9 » the journey."""
+    off = [f.mention.root for f in found if f.mention.status in ("postponed", "cancelled")]
+    ahead = [f.mention.root for f in found if f.mention.status in ("scheduled", "tentative")]
+    nouns = rules.statuses.nouns["cancelled"] | rules.statuses.nouns["postponed"]
+
+    def is_news(told: Found) -> bool:
+        own, lemma = told.mention.root, rules.triggers.lemma(parse.words[told.mention.root])
+        reports = lemma in rules.triggers.report
+        of = [*(off if reports or lemma in nouns else ()), *(ahead if reports else ())]
+        return any(own != root and own in parse.ancestors(root, 4) for root in of)
+
+    return [f for f in found if not is_news(f)]
 
 
 def _undecided(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Found]:

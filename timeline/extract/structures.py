@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -18,7 +18,7 @@ from timeline.extract import anchoring, recurrence
 from timeline.extract.context import Context
 from timeline.extract.occurrences import AHEAD
 from timeline.extract.temporal_rules import fill
-from timeline.extract.timexes import Found, Structure
+from timeline.extract.timexes import Found, Structure, Text
 from timeline.extract.values import first_day, to_edtf
 from timeline.model import DateRange, Timex
 
@@ -26,13 +26,20 @@ Step = tuple[int, int | None, str | None]  # member, the one that it leans on, i
 DAYS_OF_WEEK = 7
 # A year, a month, a season or a week as said.
 _COARSE = re.compile(r"[\dX]{4}(-[\dX]{2}|-[A-Z]{2}|-[QH].|-W(XX|\d\d))?")
+_WEEKDAY = re.compile(r"XXXX-WXX-\d")
+_MOVED_BY = 8  # words before a weekday where what moves its event stands
 _BEFORE = 4  # words before a structure where its auxiliary stands
 _PARTNERS = frozenset({"interval", "moved", "either", "list", "night", "hours", "at", "day", "recurrence"})
 
 
-def holds(structure: Structure, found: Sequence[Found]) -> bool:
-    """Whether an hour or a part of the day stands at a day: not in « En 2024, la soirée du 14 décembre »."""
-    at = structure.members.get("date")
+def holds(structure: Structure, found: Sequence[Found], text: Text, moved: Set[str]) -> bool:
+    """Whether an hour or a part of the day stands at a day: not in « En 2024, la soirée du 14 décembre »; and a weekday
+    begins a stretch: not in « a |reporté| la réunion de jeudi au 20 mars », where each is a date of its own."""
+    at, first = structure.members.get("date"), structure.members.get("first")
+    if structure.rule.structure == "interval" and first is not None and _WEEKDAY.fullmatch(found[first].said):
+        opened = found[first].first
+        before = range(max(opened - _MOVED_BY, 0), opened)
+        return not any(text.forms[i] in moved for i in before if text.sentences[i] == text.sentences[opened])
     return structure.rule.structure != "at" or at is None or not _COARSE.fullmatch(found[at].said)
 
 

@@ -147,6 +147,8 @@ class Writer:
             return ""  # the title names something already: « de » would be said of that
         if most.kind == "person" and most.role and kind in self.words["impersonal"]:
             return ""
+        if kind == "visit" and most.kind != "person":
+            return ""  # who travels is somebody, named or not
         if most.kind not in PLACES or kind not in self.words["located"]:
             return self.naming.of(most)
         return self.naming.at(most.name)
@@ -193,6 +195,8 @@ class Writer:
         alone = (bare or root.dep_.startswith("acl")) and "obj" not in words  # « Jean Morel, battu en finale »
         passive = alone or not words.keys().isdisjoint(_PASSIVE) or any(c.dep_ == "aux:pass" for c in root.children)
         beaten = words.get("nsubj:pass" if passive else "obj")
+        if beaten is None and _opens_clause(root):
+            beaten = next((c for c in root.head.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")), None)
         winner = words.get("obl:agent" if passive else "nsubj")
         first, second = (beaten, winner) if passive else (winner, beaten)
         noun, against = self.words["winning"]["lost"] if passive else noun, self.words["winning"]["against"]
@@ -283,6 +287,9 @@ class Writer:
     def _happening(self, root: Token, verb: str) -> Token | None:
         """The noun that is the event of a verb of happening: « un incendie s'est déclaré », « la joute aura lieu »,
         « la joute prévue »."""
+        if verb in self.words["carrying"]:
+            carried = (c for c in root.children if c.dep_ in ("nsubj", "obl:agent"))
+            return next((c for c in carried if c.lemma_ in self.words["hazards"]), None)
         fixed = (f"{verb} {child.lower_}" for child in root.children if child.dep_ == "obj")
         if {*self.verbs.forms(root, verb), *fixed}.isdisjoint(self.words["happening"]):
             return None
@@ -308,13 +315,18 @@ class Writer:
         children = {c.dep_: c for c in reversed(told)}
         for role in ("obj", "nsubj:pass", "nsubj"):
             if role in children and not self.nouns.dated(children[role]) and any(map(str.isalpha, children[role].text)):
-                return children[role]
+                return self._by_name(children[role])
         if root.dep_.startswith("acl") and root.head.pos_ in ("NOUN", "PROPN"):
             return self._apposed(root) or root.head
-        if root.dep_ == "xcomp":  # « les écoles resteront |fermées| »
+        if root.dep_ == "xcomp" or _opens_clause(root):  # « les écoles resteront |fermées| »
             subjects = (c for c in root.head.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN"))
             return next((c for c in subjects if not self.nouns.dated(c)), None)
         return None
+
+    def _by_name(self, noun: Token) -> Token:
+        """Who stands behind « un second accusé, |Kévin M.| », else the noun."""
+        named = (c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > noun.i)
+        return next(named, noun) if noun.lower_ in self.layout.lexicon.generic_persons else noun
 
     def _apposed(self, participle: Token) -> Token | None:
         """The person right in front of a participle behind a comma, whatever noun the parse ties it to: « aux obsèques
@@ -378,3 +390,8 @@ class Writer:
             words = self.nouns.trim(words[:-1])
         text = " ".join(self.nouns.trim(words)).strip(" ,;:-")
         return text[:1].upper() + text[1:]
+
+
+def _opens_clause(verb: Token) -> bool:
+    """Whether a participle stands in front of the clause of its subject: « |Fermées| depuis lundi, les salles... »."""
+    return verb.dep_ == "advcl" and "Part" in verb.morph.get("VerbForm") and verb.i < verb.head.i

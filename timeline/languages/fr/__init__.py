@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from timeline.extract import recogniser
+from timeline.extract.direction import NOUN
 from timeline.extract.event_rules import EventRules
 from timeline.extract.language import Language
 from timeline.extract.temporal_rules import Direction, Temporal, load_lexicon, load_tense
@@ -39,12 +40,13 @@ def load_model() -> Nlp:
     """The spaCy pipeline, loaded once a process."""
     import spacy
 
-    from timeline.languages.fr import morphology
+    from timeline.languages.fr import arguments, morphology
 
     model = spacy.load(MODEL, disable=[recogniser.COMPONENT])
     model.add_pipe(morphology.LINES, before="parser")
     model.add_pipe(morphology.NAME)
     model.add_pipe(morphology.ATTESTED)
+    model.add_pipe(arguments.NAME)
     rules = model.tokenizer.rules
     model.tokenizer.rules = {form: pieces for form, pieces in rules.items() if form not in SENTENCE_ENDS}
     ruler = model.get_pipe("attribute_ruler")
@@ -69,7 +71,7 @@ def load() -> Language:
     """The French language. Raises `ConfigurationError` when its data contradict themselves."""
     rules = temporal()
     told = events.load(rules)
-    classes = _verb_classes(told, rules.tense.aspectual)
+    classes = _verb_classes(told, rules.tense.aspectual) | _noun_classes(_toml("tense"))
     direction = Direction(_weights("occasions.json"), classes, _held(told), told.triggers.tellings, told.statuses.ends)
     dated = replace(rules, direction=direction)
     return Language(code=CODE, load_model=load_model, temporal=dated, events=told, names=names.load())
@@ -87,6 +89,11 @@ def _verb_classes(rules: EventRules, aspectual: frozenset[str]) -> dict[str, str
     planned = {lemma: status for status in statuses for lemma in rules.statuses.verbs.get(status, ())}
     planned |= dict.fromkeys(rules.statuses.advanced, "postponed")
     return dict.fromkeys(aspectual, "aspect") | dict.fromkeys(rules.triggers.report, "report") | planned
+
+
+def _noun_classes(tense: dict[str, Any]) -> dict[str, str]:
+    """What a noun tells only once it is over, and what undoes a plan, as `direction` looks them up."""
+    return {f"{NOUN}{lemma}": kind for kind in ("over", "undone") for lemma in tense[kind]}
 
 
 def _held(rules: EventRules) -> frozenset[str]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from spacy.attrs import DEP, HEAD
 from spacy.language import Language
-from spacy.symbols import AUX, PROPN, VERB
+from spacy.symbols import AUX, VERB
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -27,8 +27,11 @@ _VERBAL = frozenset({AUX, VERB})
 ATTESTED = "attested_forms"
 _BEHIND_OPENERS = frozenset({"ADP", "NUM", "ADV"})
 _JOINS = frozenset({"-", "–", "et", "ou"})
+_PHRASE = 15  # words in front of the clause of its subject
+_CLAUSES = ("advcl", "acl")
 _INFINITIVES = ("er", "ir", "re")
 _PARTICIPLES = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "t", "te", "ts", "tes")
+_REGULAR = ("é", "ée", "és", "ées")
 SHORTEST = 3  # letters before the ending
 Ending = tuple[str, str, str]  # of the form, of the infinitive, UD features
 
@@ -137,6 +140,11 @@ def _with_heads(doc: Doc, misread: Sequence[Token]) -> Doc:
     heads, relations = [token.head.i for token in doc], [token.dep_ for token in doc]
     for verb in misread:
         _raise(verb, heads, relations)
+    return with_arcs(doc, heads, relations)
+
+
+def with_arcs(doc: Doc, heads: Sequence[int], relations: Sequence[str]) -> Doc:
+    """The document with another parse: the index of each token's head, and its relation to it."""
     arcs = np.zeros((len(doc), 2), dtype="uint64")
     arcs[:, 0] = np.array([head - i for i, head in enumerate(heads)], dtype="int64").astype("uint64")
     arcs[:, 1] = [doc.vocab.strings.add(relation) for relation in relations]
@@ -165,12 +173,13 @@ class Attested:
         irregular, regular = tables.get_table("lemma_exc"), tables.get_table("lemma_index")
         self.participles = {str(form): lemmas for of in ("verb", "adj") for form, lemmas in irregular[of].items()}
         self.adjectives, self.verbs = frozenset(regular["adj"]), frozenset(regular["verb"])
+        self.nouns = frozenset(regular["noun"])
 
     def __call__(self, doc: Doc) -> Doc:
         for i, (pos, opens) in enumerate(doc.to_array(["POS", "SENT_START"]).tolist()):
             if pos == VERB:
                 self._lemma(doc[i])
-            elif pos == PROPN and opens == 1 and doc[i].is_title and i + 1 < len(doc):
+            elif opens == 1 and doc[i].is_title and i + 1 < len(doc) and self._unsettled(doc[i]):
                 self._settle(doc[i])
         return doc
 
@@ -179,16 +188,35 @@ class Attested:
         if verb.lemma_ not in self.verbs and infinitive in self.verbs and "Fin" in verb.morph.get("VerbForm"):
             verb.lemma_ = infinitive
 
+    def _unsettled(self, opener: Token) -> bool:
+        """Whether what opens a sentence is read as a name, or as a noun that no table knows in front of a clause:
+        « |Fermées| depuis lundi, les salles »."""
+        if opener.pos_ != "NOUN":
+            return bool(opener.pos_ == "PROPN")
+        leads = opener.dep_ in _CLAUSES or _leads_clause(opener)
+        return leads and opener.lemma_ not in self.nouns
+
     def _settle(self, token: Token) -> None:
         form, behind = token.lower_, token.nbor(1)
         if behind.pos_ not in _BEHIND_OPENERS or behind.text[:1].isupper() or behind.text in _JOINS:
             return
-        verb = next((lemma for lemma in self.participles.get(form, ()) if lemma.endswith(_INFINITIVES)), None)
+        regular = f"{form.rstrip('es')}"[:-1] + "er" if form.endswith(_REGULAR) else ""
+        lemmas = (*self.participles.get(form, ()), *([regular] if regular in self.verbs else ()))
+        verb = next((lemma for lemma in lemmas if lemma.endswith(_INFINITIVES)), None)
         if verb is not None and form.endswith(_PARTICIPLES):
             token.pos_, token.lemma_ = "VERB", verb
             token.set_morph("Tense=Past|VerbForm=Part")
         elif form in self.adjectives:
             token.pos_, token.lemma_ = "ADJ", form
+
+
+def _leads_clause(opener: Token) -> bool:
+    """Whether a comma and a noun phrase follow the first words of a sentence."""
+    phrase = opener.doc[opener.i : opener.i + _PHRASE]
+    comma = next((token for token in phrase if token.text == "," or "\n" in token.text), None)
+    if comma is None or comma.text != "," or comma.i + 1 == len(opener.doc):
+        return False
+    return comma.nbor(1).pos_ in ("DET", "PROPN")
 
 
 Language.factory(ATTESTED, func=Attested)

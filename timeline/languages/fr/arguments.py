@@ -1,0 +1,88 @@
+"""Objects behind a day: « a fermé mercredi soir |la RD 902| ».
+
+The parser ties what follows a day to the day; the verb then has no object, and who acts seems to be what it is done
+to. A spaCy component behind the parser.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from timeline.languages.fr.morphology import with_arcs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NAME = "objects_behind_days"
+_TIED = frozenset({"nmod", "appos", "obj", "dep"})  # how the parse ties an object to the day before it
+_TAKEN = ("obj", "nsubj:pass", "aux:pass", "expl", "iobj", "xcomp", "ccomp")  # what leaves a verb no room for one
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+@cache
+def _days() -> frozenset[str]:
+    """The words of a day and of its parts."""
+    table = tomllib.loads((Path(__file__).parent / "verbs.toml").read_text(encoding="utf-8"))
+    return frozenset(table["days"])
+
+
+def objects_behind_days(doc: Doc) -> Doc:
+    """Give the verb the object, or the subject behind it, that stands right behind its day."""
+    moved = [(noun, verb) for day in doc if _of_day(day) and (verb := _verb(day)) and (noun := _behind(day, verb))]
+    if not moved:
+        return doc
+    heads, relations = [token.head.i for token in doc], [token.dep_ for token in doc]
+    for noun, verb in moved:
+        heads[noun.i], relations[noun.i] = verb.i, "obj" if _has_subject(verb) else "nsubj"
+    return with_arcs(doc, heads, relations)
+
+
+def _of_day(token: Token) -> bool:
+    """Whether a word is of a date: 'mercredi', 'soir', '12'."""
+    return token.lower_ in _days() or token.text.isdigit()
+
+
+def _verb(day: Token) -> Token | None:
+    """The verb in front of a day without preposition, that has room for an object."""
+    top = day
+    while _of_day(top.head) and top.head != top:
+        top = top.head
+    verb = top.head
+    if verb.pos_ != "VERB" or verb.i > day.i or any(child.pos_ == "ADP" for child in top.lefts):
+        return None
+    others = (child for child in verb.children if child.i < day.i)
+    return None if any(child.dep_.startswith(_TAKEN) for child in others) else verb
+
+
+def _behind(day: Token, verb: Token) -> Token | None:
+    """The noun phrase with an article that begins where the day ends."""
+    doc, end = day.doc, day.i + 1
+    while end < len(doc) and _of_day(doc[end]):
+        end += 1
+    if end >= len(doc) or doc[end].pos_ != "DET":
+        return None
+    noun = doc[end].head
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.left_edge.i != end or _of_day(noun) or noun.i < end:
+        return None
+    tied = noun.dep_ in _TIED and _of_day(noun.head)
+    return noun if tied or noun.head == verb and _object(noun, verb) else None
+
+
+def _object(noun: Token, verb: Token) -> bool:
+    """Whether a noun that the parse takes for a circumstance is the object of a verb with a subject of its own; not in
+    « ..., a indiqué mardi |le maire| »."""
+    first = min(child.i for child in (verb, *verb.lefts) if child.pos_ in _VERBAL)
+    put_in = first > 0 and verb.doc[first - 1].text == ","
+    return noun.dep_ == "obl:mod" and _has_subject(verb) and not put_in
+
+
+def _has_subject(verb: Token) -> bool:
+    return verb.morph.get("VerbForm") == ["Inf"] or any(c.dep_.startswith("nsubj") for c in verb.children)
+
+
+Language.component(NAME, func=objects_behind_days)
