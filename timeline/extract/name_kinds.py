@@ -338,9 +338,8 @@ class _Sorter:
             word = self.words[step]
             token = self.doc[word.token]
             if word.lower in self.lexicon.functions:
-                opened = step - (
-                    step > 0 and self.words[step - 1].lower in self.lexicon.first_words
-                )  # 'Premier ministre'
+                first_word = step > 0 and self.words[step - 1].lower in self.lexicon.first_words
+                opened = step - first_word  # 'Premier ministre'
                 article = opened > 0 and self.words[opened - 1].lower in self.lexicon.openers
                 if comma and not article:
                     return False

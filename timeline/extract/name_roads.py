@@ -1,5 +1,4 @@
-"""Roads called by their number: 'la RD 786', 'l'A13', 'la route
-départementale 471', 'le rang 3'."""
+"""Roads called by their number: 'la RD 786', 'l'A13', 'la route départementale 471', 'le rang 3'."""
 
 from __future__ import annotations
 

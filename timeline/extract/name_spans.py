@@ -93,7 +93,9 @@ class Spans(Runs):
     def _proper(self, position: int) -> bool:
         """Whether a capital is not that of a common noun behind a first word: 'Le |Conseil| d'État'."""
         lower = self.words[position].lower
-        return lower not in self.lexicon.heads | self.lexicon.things | self.lexicon.functions | self.plain
+        lexicon = self.lexicon
+        common = lower in lexicon.heads or lower in lexicon.things or lower in lexicon.functions
+        return not common and lower not in self.plain
 
     def _road(self, position: int) -> NameSpan | None:
         """A road by its number: 'la |RD 786|', 'la |départementale 471|'."""

@@ -52,7 +52,8 @@ def _inside(mention: EntityMention, other: EntityMention) -> bool:
 def _adjoins(layout: Layout, mention: EntityMention, other: EntityMention) -> bool:
     """Whether a preposition or a mark alone leads from a name to the next: 'théâtre, |à| Lyon', 'Lure |(|Saône)'."""
     gap = layout.document.text[mention.end : other.start] if mention.end <= other.start else ""
-    return 0 < len(gap) <= _JOINED and gap.strip(" (,").lower() in {*layout.lexicon.town_prepositions, ""}
+    leads = gap.strip(" (,").lower()
+    return 0 < len(gap) <= _JOINED and (not leads or leads in layout.lexicon.town_prepositions)
 
 
 def _grain(layout: Layout, mention: EntityMention) -> int:

@@ -24,9 +24,8 @@ class Phrasing:
     def link(self, preposition: str, determiner: str, words: str) -> str:
         """'de' + 'le' + 'sommet' -> 'du sommet'; 'de' + 'Angela' -> \"d'Angela\"."""
         article, _, rest = words.partition(" ")
-        if (
-            not determiner and article.lower() in self.grammar["articles"] and is_known(words)
-        ):  # « Le Mans »: « du Mans »
+        # « Le Mans » with its preposition: « du Mans »
+        if not determiner and article.lower() in self.grammar["articles"] and is_known(words):
             determiner, words = article.lower(), rest
         joined = self.grammar["contractions"].get(f"{preposition} {determiner}")
         if joined:

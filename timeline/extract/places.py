@@ -169,7 +169,7 @@ def _led(layout: Layout, mention: EntityMention) -> bool:
         (town is None or layout.registry.entities[mention.entity].kind in ("venue", "country"))
         and layout.case(root) in layout.lexicon.of
         and layout.deps[root].startswith("nmod")
-        and holder in layout.lexicon.functions | layout.lexicon.dignities
+        and (holder in layout.lexicon.functions or holder in layout.lexicon.dignities)
     )
 
 
