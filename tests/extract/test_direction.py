@@ -61,6 +61,7 @@ def test_without_weights_the_tense_tells() -> None:
         ("La bibliothèque rouvrira le 14 décembre.", "2024-12-14"),
         ("Le parc sera fermé le 2 août.", "2024-08-02"),
         ("L'accord, conclu en septembre, n'a jamais été appliqué.", "2023-09"),
+        ("Elle sera de nouveau jugée en octobre, à Pau.", "2024-10"),
     ],
 )
 def test_a_day_or_month_without_its_year_is_on_the_side_that_its_clause_tells(text: str, day: str) -> None:

@@ -265,6 +265,7 @@ def test_who_is_not_there_takes_no_part(text: str, french: Language) -> None:
         ("Le musée du Caire rouvrira lundi.", "Le Caire", "place"),
         ("Le tournoi de La Baule débutera lundi.", "La Baule", "place"),
         ("Marine Le Pen a parlé.", "Marine Le Pen", "person"),
+        ("Le petit Léo est cherché. Léo, 14 ans, a disparu.", "Léo", "person"),
     ],
 )  # fmt: skip
 def test_names_stand_apart_from_what_is_beside_them(text: str, name: str, kind: str, french: Language) -> None:

@@ -11,6 +11,7 @@ pytestmark = pytest.mark.model
     ("text", "noun", "relation"),
     [
         pytest.param("La préfecture a fermé mercredi soir la route du col.", "route", "obj", id="an object"),
+        pytest.param("Le maire, Luc Bri, a inauguré samedi matin le pont.", "pont", "obj", id="behind an apposition"),
         pytest.param("L'école accueille les 20 et 21 mai un colloque.", "colloque", "obj", id="behind a number"),
         pytest.param(
             "Le feu est éteint, a indiqué mardi le maire de Lens.", "maire", "nsubj", id="a subject put behind"

@@ -323,11 +323,18 @@ class _Sorter:
             if not self._function(named, first - 1) and before in self.lexicon.dignities:
                 named.role = before
             return
+        if not named.head and self._aged(last):
+            self._vote(named, "person", 8.0)
         if not named.head and (
             named.role or self._function(named, first) or (not named.located and self._apposition(named, last))
         ):
             weight = 3.0 if named.scores.get("country", 0) < 6 else 0.0
             self._vote(named, "person", weight)
+
+    def _aged(self, last: int) -> bool:
+        """Whether an age stands behind a name: 'Léo|, 14 ans|'."""
+        behind = [word.lower for word in self.words[last : last + 3]]
+        return len(behind) == 3 and behind[0] in ",(" and behind[1].isdigit() and behind[2] in self.lexicon.ages
 
     def _function(self, named: Named, first: int) -> bool:
         """Whether a function noun stands right before: 'le ministre des Affaires étrangères, |Jean-Marc Ayrault|'."""
@@ -341,9 +348,7 @@ class _Sorter:
                 first_word = step > 0 and self.words[step - 1].lower in self.lexicon.first_words
                 opened = step - first_word  # 'Premier ministre'
                 article = opened > 0 and self.words[opened - 1].lower in self.lexicon.openers
-                if comma and not article:
-                    return False
-                if not self._reaches(step, first - comma):
+                if comma and not article or not self._reaches(step, first - comma):
                     return False
                 named.role = clean(self.text[self.words[opened].start : self.words[first - 1 - comma].end])
                 gender = token.morph.get("Gender")

@@ -72,6 +72,7 @@ class NameLexicon:
     portfolios: frozenset[str]
     object_pronouns: Mapping[str, bool]
     generic_persons: frozenset[str]
+    ages: frozenset[str]
     definites: frozenset[str]
     plural_articles: frozenset[str]
     generics: frozenset[str]
@@ -173,6 +174,7 @@ def _of_words(words: Mapping[str, Any]) -> dict[str, Any]:
         "portfolios": frozenset(words["portfolios"]),
         "object_pronouns": words["object_pronouns"],
         "generic_persons": frozenset(words["generic_persons"]),
+        "ages": frozenset(words["ages"]),
         "definites": frozenset(words["definites"]),
         "plural_articles": frozenset(words["plural_articles"]),
         "generics": frozenset(words["generics"]),

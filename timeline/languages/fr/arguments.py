@@ -75,10 +75,12 @@ def _behind(day: Token, verb: Token) -> Token | None:
 
 def _object(noun: Token, verb: Token) -> bool:
     """Whether a noun that the parse takes for a circumstance is the object of a verb with a subject of its own; not in
-    « ..., a indiqué mardi |le maire| »."""
+    « Le feu est éteint, a indiqué mardi |le maire| »."""
+    subject = next((child for child in verb.lefts if child.dep_.startswith("nsubj")), None)
+    if noun.dep_ != "obl:mod" or subject is None:
+        return False
     first = min(child.i for child in (verb, *verb.lefts) if child.pos_ in _VERBAL)
-    put_in = first > 0 and verb.doc[first - 1].text == ","
-    return noun.dep_ == "obl:mod" and _has_subject(verb) and not put_in
+    return not any("VerbForm=Fin" in str(token.morph) for token in verb.doc[subject.i + 1 : first])
 
 
 def _has_subject(verb: Token) -> bool:
