@@ -174,10 +174,10 @@ def _of_nouns(span: Span, verbs: Sequence[Token], classes: Mapping[str, str]) ->
     before (« le |report| du marché de samedi »)."""
     nouns = list(_nouns_before(span))
     kinds = [kind for noun in nouns if (kind := classes.get(f"{NOUN}{noun}"))]
-    yield f"noun={kinds[-1] if kinds else 'other' if nouns else 'none'}"
+    said = kinds[-1] if kinds else "other" if nouns else "none"
+    yield f"noun={said}"
     if verbs:
-        kind = classes.get(fold(verbs[0].lemma_), "other")
-        yield f"{kind}:noun={kinds[-1] if kinds else 'other' if nouns else 'none'}"
+        yield f"{classes.get(fold(verbs[0].lemma_), 'other')}:noun={said}"
 
 
 def _nouns_before(span: Span) -> Iterator[str]:

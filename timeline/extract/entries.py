@@ -52,8 +52,12 @@ def _held(layout: Layout) -> dict[int, set[int]]:
 
 def _verbal(layout: Layout, line: int) -> bool:
     """Whether a line holds a finite verb."""
-    first, last = bisect_left(layout.lines, line), bisect_left(layout.lines, line + 1)
-    return any(layout.finite[first:last]) or any(layout.pos[t] == "AUX" for t in range(first, last))
+    return _holds_verb(layout, bisect_left(layout.lines, line), bisect_left(layout.lines, line + 1))
+
+
+def _holds_verb(layout: Layout, first: int, last: int) -> bool:
+    """Whether a finite verb or an auxiliary stands among these tokens."""
+    return any(layout.finite[first:last]) or "AUX" in layout.pos[first:last]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +108,8 @@ def _told_by_verb(layout: Layout, main: EventMention) -> bool:
     sentence = layout.sentence(main.root)
     first = layout.openings[sentence - 1] if sentence else 0
     last = layout.openings[sentence] if sentence < len(layout.openings) else len(layout.pos)
-    told = any(layout.finite[first:last]) or "AUX" in layout.pos[first:last]
-    return layout.pos[main.root] in ("VERB", "AUX") or main.carrier is not None or told
+    verb = layout.pos[main.root] in ("VERB", "AUX") or main.carrier is not None
+    return verb or _holds_verb(layout, first, last)
 
 
 def is_of_another_date(layout: Layout, number: int, mention: EntityMention) -> bool:

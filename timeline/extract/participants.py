@@ -73,9 +73,8 @@ def participant(entity: Entity) -> Participant:
 
 def _evidence(layout: Layout, number: int, index: int) -> tuple[tuple[int, int], ...]:
     """The mention closest to the event."""
-    marks = relations.anchors(layout, layout.groups[number])
-    tie = relations.ties(layout, layout.registry.entities[index].mentions, marks, number)[0]
-    return ((tie.mention.start, tie.mention.end),)
+    mention = relations.closest(layout, number, index)
+    return ((mention.start, mention.end),)
 
 
 def nameable(layout: Layout) -> dict[int, list[EntityMention]]:

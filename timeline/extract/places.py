@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from timeline import gazetteer
-from timeline.extract import entries, nesting, relations, sides
+from timeline.extract import entries, nesting, relations, sides, tellers
 from timeline.extract.entities import Entity, EntityMention
 from timeline.extract.layout import PLACES, Layout
 from timeline.extract.name_lexicon import NameLexicon
@@ -61,14 +61,8 @@ def choose(weighed: Mapping[int, Features], scorer: Scorer) -> tuple[int, float]
 
 def _placed(layout: Layout, number: int, index: int, sureness: float) -> tuple[Place, Spans]:
     entity = layout.registry.entities[index]
-    mention = _said(layout, number, index)
+    mention = relations.closest(layout, number, index)
     return replace(locate(layout, entity, mention), sureness=round(sureness, 2)), ((mention.start, mention.end),)
-
-
-def _said(layout: Layout, number: int, index: int) -> EntityMention:
-    """Where a place is named nearest to the event."""
-    marks = relations.anchors(layout, layout.groups[number])
-    return relations.ties(layout, layout.registry.entities[index].mentions, marks, number)[0].mention
 
 
 def locate(layout: Layout, entity: Entity, mention: EntityMention) -> Place:
@@ -101,7 +95,7 @@ def _finest(layout: Layout, number: int, index: int, weighed: Container[int]) ->
     """The finer place that stands beside the one chosen: 'en Ukraine, |à Dnipro|', 'à Lyon, |à la Halle|'."""
     if layout.registry.entities[index].kind not in ("place", "country"):
         return index
-    mention = _said(layout, number, index)
+    mention = relations.closest(layout, number, index)
     finer = (
         other.entity
         for other, grain in nesting.beside(layout, mention)
@@ -161,16 +155,14 @@ def _topic(layout: Layout, mention: EntityMention) -> bool:
 def _led(layout: Layout, mention: EntityMention) -> bool:
     """Whether a venue only tells whose function someone holds: 'la directrice |du Kunsthaus|'; a mayor's town may be
     where it happens, a king's country is not."""
+    entity = layout.registry.entities[mention.entity]
+    town = gazetteer.find_locality(entity.name) or gazetteer.find_country(entity.name)
+    if town is not None and entity.kind not in ("venue", "country"):
+        return False
     root = layout.top(mention.root)
     holder = layout.lowers[layout.heads[root]]
-    name = layout.registry.entities[mention.entity].name
-    town = gazetteer.find_locality(name) or gazetteer.find_country(name)
-    return (
-        (town is None or layout.registry.entities[mention.entity].kind in ("venue", "country"))
-        and layout.case(root) in layout.lexicon.of
-        and layout.deps[root].startswith("nmod")
-        and (holder in layout.lexicon.functions or holder in layout.lexicon.dignities)
-    )
+    led = holder in layout.lexicon.functions or holder in layout.lexicon.dignities
+    return led and layout.case(root) in layout.lexicon.of and layout.deps[root].startswith("nmod")
 
 
 def _pair(layout: Layout, mention: EntityMention) -> bool:
@@ -201,7 +193,7 @@ def _speaks(layout: Layout, mention: EntityMention) -> bool:
     verb = layout.lemmas[layout.heads[root]]
     tells = layout.deps[root].startswith("nsubj") and verb in layout.lexicon.participation["reporting"]
     behind = (
-        mention.first > 0 and layout.pos[mention.first - 1] == "DET" and relations.speaks(layout, mention) == "before"
+        mention.first > 0 and layout.pos[mention.first - 1] == "DET" and tellers.speaks(layout, mention) == "before"
     )
     return tells or behind or relations.is_left_out(layout, mention)
 

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 
+from timeline.extract import tellers
 from timeline.extract.entities import EntityMention
 from timeline.extract.event_mention import EventGroup
-from timeline.extract.layout import COUNTED, SAME, Layout
+from timeline.extract.layout import SAME, Layout
 
 _DISTANCES = (1, 3, 6, 10, 18, 30)
 _COMPANY = 9  # tokens before a list where the words that add people stand
@@ -25,7 +26,7 @@ _TIES = 2  # of each candidate that count: the closest and, as a hint, the next
 _OBJECT = 5  # tokens between a verb and its object
 _TITLE = 60  # characters of a quotation that is a title or a name
 _SPEAKS = "speaks "
-_SPEECH = 7  # tokens between a verb of speech and the name of who speaks
+_BEHIND = 7  # tokens from a name to the verb behind it
 _NEW_LINE, _NEW_SENTENCE, _CROSSED = 60.0, 15.0, 4.0
 
 
@@ -105,6 +106,12 @@ def ties(layout: Layout, mentions: list[EntityMention], marks: list[Anchor], num
     costs = [(_cost(layout, mention, anchor, number), mention, anchor) for mention in mentions for anchor in marks]
     costs.sort(key=itemgetter(0))
     return [Tie(mention, anchor, cost, _is_near(layout, mention, anchor)) for cost, mention, anchor in costs[:_TIES]]
+
+
+def closest(layout: Layout, number: int, index: int) -> EntityMention:
+    """The mention of an entity (its index) that is tied closest to an event."""
+    marks = anchors(layout, layout.groups[number])
+    return ties(layout, layout.registry.entities[index].mentions, marks, number)[0].mention
 
 
 def tied(
@@ -288,7 +295,7 @@ def _shown(layout: Layout, mention: EntityMention) -> Iterator[str]:
         yield "names a thing"
     if role.startswith("nsubj") and layout.lemmas[predicate] in words["reporting"]:
         yield "reports"
-    said = speaks(layout, mention)
+    said = tellers.speaks(layout, mention)
     if said:
         yield f"{_SPEAKS}{said}"
     before = layout.lowers[max(mention.first - 4, 0) : mention.first]
@@ -309,28 +316,10 @@ def _shown(layout: Layout, mention: EntityMention) -> Iterator[str]:
     yield from _list_features(layout, layout.list_head(mention))
 
 
-def speaks(layout: Layout, mention: EntityMention) -> str:
-    """Where a verb of speech stands beside a name by the words alone, since the parse loses who speaks: "before" in
-    'explique le maire, Odile Prévost', "after" in 'Odile Prévost, elle, raconte'; "" when there is none."""
-    for token in range(mention.first - 1, max(mention.first - _SPEECH, 0) - 1, -1):
-        if layout.pos[token] in ("VERB", "AUX"):
-            if layout.lemmas[token] in layout.lexicon.participation["reporting"]:
-                return "before"
-            break
-        if layout.lowers[token] in COUNTED["quote"] or layout.pos[token] in ("SCONJ", "PRON", "CCONJ"):
-            break
-    for token in range(mention.last, min(mention.last + _SPEECH, len(layout.pos))):
-        if layout.pos[token] == "VERB":
-            return "after" if layout.lemmas[token] in layout.lexicon.participation["reporting"] else ""
-        if layout.lowers[token] in (".", ":", ";") or layout.pos[token] == "SCONJ":
-            return ""
-    return ""
-
-
 def _stays_away(layout: Layout, mention: EntityMention) -> bool:
     """Whether the verb behind a name denies that it comes: 'Paul Dol, lui, n'y assistera pas'."""
     words, negated = layout.lexicon.participation, False
-    for token in range(mention.last, min(mention.last + _SPEECH, len(layout.pos))):
+    for token in range(mention.last, min(mention.last + _BEHIND, len(layout.pos))):
         if layout.pos[token] == "VERB":
             return negated and layout.lemmas[token] in words["presences"]
         if layout.lowers[token] in (".", ":", ";") or layout.pos[token] in ("NOUN", "PROPN", "SCONJ"):

@@ -53,7 +53,8 @@ def _without_tellings(parse: Parse, found: Sequence[Found], rules: EventRules) -
     told = [f for f in found if _only_told(parse, f, rules)]
     told = [f for f in told if not _behind(f) or not any(_elsewhere(f, g) and not _behind(g) for g in told)]
     kept = [f for f in found if f not in told or not any(_elsewhere(f, g) for g in found if g not in told)]
-    undone = [f for f in kept if not _behind(f) and _verb_over(parse, f, rules, _undoing(rules))]
+    undoing = rules.statuses.verbs["cancelled"] | rules.statuses.verbs["postponed"]
+    undone = [f for f in kept if not _behind(f) and _verb_over(parse, f, rules, undoing)]
     return [f for f in kept if f not in undone or not any(_elsewhere(f, g) and _undone(g) for g in kept)]
 
 
@@ -64,11 +65,6 @@ def _behind(found: Found) -> bool:
 
 def _undone(found: Found) -> bool:
     return _behind(found) and found.mention.status in _UNDONE
-
-
-def _undoing(rules: EventRules) -> frozenset[str]:
-    """The verbs that call off and move."""
-    return frozenset(lemma for status in _UNDONE for lemma in rules.statuses.verbs[status])
 
 
 def _elsewhere(told: Found, other: Found) -> bool:

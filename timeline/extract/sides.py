@@ -101,11 +101,7 @@ def above(layout: Layout, number: int, things: frozenset[str]) -> EntityMention 
 
 def opposed(layout: Layout, mention: EntityMention) -> bool:
     """Whether a name is whom one plays against: 'face |à Lens|', 'contre |le Red Star|'."""
-    at = mention.first - 1
-    while (
-        at > 0
-        and layout.pos[at] in ("DET", "ADP")
-        and layout.lowers[at] not in layout.lexicon.participation["opposing"]
-    ):
+    at, opposing = mention.first - 1, layout.lexicon.participation["opposing"]
+    while at > 0 and layout.pos[at] in ("DET", "ADP") and layout.lowers[at] not in opposing:
         at -= 1
-    return at >= 0 and layout.lowers[at] in layout.lexicon.participation["opposing"]
+    return at >= 0 and layout.lowers[at] in opposing

@@ -128,7 +128,8 @@ class TenseCues:
     """Words and endings that tell the time of a clause without a parse (folded forms).
 
     `lemmas` are verbs (lemma -> direction) whose sense overrides their form (prévoir: future); the past of a `hanging`
-    one is still to come (« devait »); `objects` make an auxiliary a verb of the present (« a lieu »).
+    one is still to come (« devait »); `objects` make an auxiliary a verb of the present (« a lieu »); `nouns` (lemma ->
+    "over", "undone") are of what is only told once it is over, or undo what is to come.
     """
 
     words: Mapping[str, str]
@@ -154,6 +155,7 @@ class TenseCues:
     silent: str
     closing: frozenset[str]
     modals: frozenset[str]
+    nouns: Mapping[str, str]
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
@@ -280,6 +282,7 @@ def load_tense(data: Mapping[str, Any]) -> TenseCues:
         str(data.get("silent", "")),
         frozenset(data.get("closing", ())),
         frozenset(data.get("modals", ())),
+        {noun: kind for kind, nouns in data.get("nouns", {}).items() for noun in nouns},
     )
 
 

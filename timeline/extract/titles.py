@@ -6,7 +6,7 @@ place comes last when there is room. Words and grammar of the language are data.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -196,7 +196,7 @@ class Writer:
         passive = alone or not words.keys().isdisjoint(_PASSIVE) or any(c.dep_ == "aux:pass" for c in root.children)
         beaten = words.get("nsubj:pass" if passive else "obj")
         if beaten is None and _opens_clause(root):
-            beaten = next((c for c in root.head.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")), None)
+            beaten = next(_subjects(root.head), None)
         winner = words.get("obl:agent" if passive else "nsubj")
         first, second = (beaten, winner) if passive else (winner, beaten)
         noun, against = self.words["winning"]["lost"] if passive else noun, self.words["winning"]["against"]
@@ -254,8 +254,7 @@ class Writer:
     def _between(self, noun: str, root: Token, met: Token, participants: Sequence[Participant]) -> str:
         """'Entretien du maire avec les élus': two sides, of which the one that is met has no name."""
         verbs = (root, root.head) if root.dep_ == "xcomp" else (root,)  # « le dirigeant |doit| voir le président »
-        sides = (c for verb in verbs for c in verb.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN"))
-        side = next(sides, None)
+        side = next((c for verb in verbs for c in _subjects(verb)), None)
         if side is not None:
             noun = self._of(noun, side)
         else:
@@ -319,8 +318,7 @@ class Writer:
         if root.dep_.startswith("acl") and root.head.pos_ in ("NOUN", "PROPN"):
             return self._apposed(root) or root.head
         if root.dep_ == "xcomp" or _opens_clause(root):  # « les écoles resteront |fermées| »
-            subjects = (c for c in root.head.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN"))
-            return next((c for c in subjects if not self.nouns.dated(c)), None)
+            return next((c for c in _subjects(root.head) if not self.nouns.dated(c)), None)
         return None
 
     def _by_name(self, noun: Token) -> Token:
@@ -395,3 +393,8 @@ class Writer:
 def _opens_clause(verb: Token) -> bool:
     """Whether a participle stands in front of the clause of its subject: « |Fermées| depuis lundi, les salles... »."""
     return verb.dep_ == "advcl" and "Part" in verb.morph.get("VerbForm") and verb.i < verb.head.i
+
+
+def _subjects(verb: Token) -> Iterator[Token]:
+    """The nouns and names that are the subjects of a verb."""
+    return (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN"))

@@ -71,7 +71,8 @@ def load() -> Language:
     """The French language. Raises `ConfigurationError` when its data contradict themselves."""
     rules = temporal()
     told = events.load(rules)
-    classes = _verb_classes(told, rules.tense.aspectual) | _noun_classes(_toml("tense"))
+    classes = _verb_classes(told, rules.tense.aspectual)
+    classes |= {f"{NOUN}{lemma}": kind for lemma, kind in rules.tense.nouns.items()}
     direction = Direction(_weights("occasions.json"), classes, _held(told), told.triggers.tellings, told.statuses.ends)
     dated = replace(rules, direction=direction)
     return Language(code=CODE, load_model=load_model, temporal=dated, events=told, names=names.load())
@@ -89,11 +90,6 @@ def _verb_classes(rules: EventRules, aspectual: frozenset[str]) -> dict[str, str
     planned = {lemma: status for status in statuses for lemma in rules.statuses.verbs.get(status, ())}
     planned |= dict.fromkeys(rules.statuses.advanced, "postponed")
     return dict.fromkeys(aspectual, "aspect") | dict.fromkeys(rules.triggers.report, "report") | planned
-
-
-def _noun_classes(tense: dict[str, Any]) -> dict[str, str]:
-    """What a noun tells only once it is over, and what undoes a plan, as `direction` looks them up."""
-    return {f"{NOUN}{lemma}": kind for kind in ("over", "undone") for lemma in tense[kind]}
 
 
 def _held(rules: EventRules) -> frozenset[str]:

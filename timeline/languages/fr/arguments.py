@@ -6,14 +6,12 @@ to. A spaCy component behind the parser.
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from timeline.languages.fr.morphology import with_arcs
+from timeline.languages.fr.morphology import forms, with_arcs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -27,19 +25,24 @@ _VERBAL = frozenset({"VERB", "AUX"})
 @cache
 def _days() -> frozenset[str]:
     """The words of a day and of its parts."""
-    table = tomllib.loads((Path(__file__).parent / "verbs.toml").read_text(encoding="utf-8"))
-    return frozenset(table["days"])
+    return frozenset(forms()["days"])
 
 
 def objects_behind_days(doc: Doc) -> Doc:
     """Give the verb the object, or the subject behind it, that stands right behind its day."""
-    moved = [(noun, verb) for day in doc if _of_day(day) and (verb := _verb(day)) and (noun := _behind(day, verb))]
+    moved = [(noun, verb) for day in _days_of(doc) if (verb := _verb(day)) and (noun := _behind(day, verb))]
     if not moved:
         return doc
     heads, relations = [token.head.i for token in doc], [token.dep_ for token in doc]
     for noun, verb in moved:
         heads[noun.i], relations[noun.i] = verb.i, "obj" if _has_subject(verb) else "nsubj"
     return with_arcs(doc, heads, relations)
+
+
+def _days_of(doc: Doc) -> list[Token]:
+    """The words of dates: all others are passed by at once."""
+    strings, read = doc.vocab.strings, doc.to_array(["LOWER", "IS_DIGIT"]).tolist()
+    return [doc[i] for i, (lower, digit) in enumerate(read) if digit or strings[lower] in _days()]
 
 
 def _of_day(token: Token) -> bool:

@@ -37,7 +37,7 @@ Ending = tuple[str, str, str]  # of the form, of the infinitive, UD features
 
 
 @cache
-def _forms() -> dict[str, Any]:
+def forms() -> dict[str, Any]:
     """The table of the forms of verbs."""
     return tomllib.loads((Path(__file__).parent / "verbs.toml").read_text(encoding="utf-8"))
 
@@ -45,7 +45,7 @@ def _forms() -> dict[str, Any]:
 @cache
 def _endings(of: str) -> tuple[Ending, ...]:
     """The endings of a list, the longest first."""
-    return tuple(sorted(((a, b, c) for a, b, c in _forms()[of]), key=lambda ending: -len(ending[0])))
+    return tuple(sorted(((a, b, c) for a, b, c in forms()[of]), key=lambda ending: -len(ending[0])))
 
 
 @cache
@@ -99,21 +99,21 @@ def _settle_tense(token: Token) -> None:
                 token.set_morph({**token.morph.to_dict(), "Tense": tense, "Mood": "Ind"})
             return
     if _is_present(form, infinitive):
-        token.set_morph({**token.morph.to_dict(), "Tense": _forms()["both"][0], "Mood": "Ind"})
+        token.set_morph({**token.morph.to_dict(), "Tense": forms()["both"][0], "Mood": "Ind"})
 
 
 def _is_present(form: str, infinitive: str) -> bool:
     """Whether a form that is present and simple past alike (« se réunit ») is of a verb whose present it can be."""
-    _, cut, endings = _forms()["both"]
+    _, cut, endings = forms()["both"]
     alike = infinitive.endswith(cut) and form in {infinitive.removesuffix(cut) + ending for ending in endings}
-    past = infinitive.endswith(tuple(_forms()["only_past"])) and not infinitive.endswith(tuple(_forms()["but_present"]))
+    past = infinitive.endswith(tuple(forms()["only_past"])) and not infinitive.endswith(tuple(forms()["but_present"]))
     return alike and not past
 
 
 @cache
 def _tenses() -> tuple[Ending, ...]:
     """(tense, what falls off the infinitive, what is put in its place) of the regular forms."""
-    return tuple((tense, cut, ending) for tense, cut, endings in _forms()["tenses"] for ending in endings)
+    return tuple((tense, cut, ending) for tense, cut, endings in forms()["tenses"] for ending in endings)
 
 
 def _has_subject(verb: Token) -> bool:
@@ -200,7 +200,7 @@ class Attested:
         form, behind = token.lower_, token.nbor(1)
         if behind.pos_ not in _BEHIND_OPENERS or behind.text[:1].isupper() or behind.text in _JOINS:
             return
-        regular = f"{form.rstrip('es')}"[:-1] + "er" if form.endswith(_REGULAR) else ""
+        regular = form.rstrip("es")[:-1] + "er" if form.endswith(_REGULAR) else ""
         lemmas = (*self.participles.get(form, ()), *([regular] if regular in self.verbs else ()))
         verb = next((lemma for lemma in lemmas if lemma.endswith(_INFINITIVES)), None)
         if verb is not None and form.endswith(_PARTICIPLES):
