@@ -45,17 +45,22 @@ def test_a_text_without_a_date_has_no_event(french: Language, text: str) -> None
     assert extract(_article(text), french) == []
 
 
-def test_one_article_that_fails_does_not_stop_the_others(french: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("step", ["begin", "finish"])
+def test_one_article_that_fails_does_not_stop_the_others(
+    french: Language, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
     from timeline.extract import assembly
 
-    whole = assembly.events
+    whole = getattr(assembly, step)
 
-    def fragile(document: assembly.Document, language: Language) -> list[assembly.Event]:
-        if document.article.id == "bad":
+    def fragile(begun: assembly.Begun | assembly.Document, *rest: object) -> object:
+        read = begun.document if isinstance(begun, assembly.Begun) else begun
+        if read.article.id == "bad":
             raise ValueError("broken")
-        return whole(document, language)
+        return whole(begun, *rest)
 
-    monkeypatch.setattr(assembly, "events", fragile)
-    results = list(extract_all([_article("x", id="bad"), _article(MEETING, id="good")], french))
+    monkeypatch.setattr(assembly, step, fragile)
+    articles = [_article(MEETING, id="bad"), _article("Rien."), _article(MEETING, id="good")]
+    results = list(extract_all(articles, french))
     assert isinstance(results[0][1], ExtractionError)
-    assert len(results[1][1]) == 1  # type: ignore[arg-type]
+    assert len(results[2][1]) == 1  # type: ignore[arg-type]

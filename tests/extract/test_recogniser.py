@@ -1,27 +1,26 @@
 """The entity recogniser is asked only about names that nothing else decides."""
 
+from datetime import datetime
+
 import pytest
 
-from timeline.extract import name_kinds, name_spans, name_words, recogniser
+from timeline.extract import document, entities, recogniser
+from timeline.extract.recogniser import Question
 from timeline.languages import load
+from timeline.model import Article
 
 pytestmark = pytest.mark.model
+PUBLISHED = datetime.fromisoformat("2024-03-12T09:00:00+01:00")
 SURE = "Mme Lucie Vasseur a rencontré le ministre Paul Sartre en Norvège."
 OPEN = "La sortie de Trobulex est attendue."
 
 
 def _asked(text: str) -> list[str]:
     """The stretches of a text that the recogniser is asked about."""
-    language, asked = load("fr"), []
-    doc = language.load_model()(text)
-
-    def ask(_: object, stretches: recogniser.Stretches) -> dict[int, str]:
-        asked.extend(doc[first:last].text for first, last in stretches)
-        return {}
-
-    words = name_words.split(doc, language.names)
-    name_kinds.sort(doc, words, list(name_spans.find(doc, words, language.names)), language.names, ask)
-    return asked
+    language = load("fr")
+    (read,) = document.read([Article(text, PUBLISHED)], language.load_model())
+    doc, stretches = entities.draft(read, language.names).question
+    return [doc[first:last].text for first, last in stretches]
 
 
 @pytest.mark.parametrize(
@@ -41,9 +40,17 @@ def test_labels_stand_on_the_tokens_of_their_stretches_only() -> None:
     nlp = load("fr").load_model()
     doc = nlp(f"{SURE} {SURE}")
     second = next(token.i for token in doc if token.i > 2 and token.text == "Lucie")
-    labels = recogniser.labels(nlp, doc, [(second, second + 2)])
-    assert labels == {second: "PER", second + 1: "PER"}
-    assert recogniser.labels(nlp, doc, []) == {}
+    empty, one = recogniser.labels(nlp, [Question(doc, []), Question(doc, [(second, second + 2)])])
+    assert one == {second: "PER", second + 1: "PER"}
+    assert empty == {}
+
+
+def test_documents_asked_about_together_are_answered_as_one_by_one() -> None:
+    nlp = load("fr").load_model()
+    questions = [Question(doc, [(0, len(doc))]) for doc in nlp.pipe([SURE, OPEN, ""])]
+    alone = [labels for question in questions for labels in recogniser.labels(nlp, [question])]
+    assert recogniser.labels(nlp, questions) == alone
+    assert recogniser.labels(nlp, []) == []
 
 
 def test_no_article_is_read_by_the_recogniser_as_a_whole() -> None:

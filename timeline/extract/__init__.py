@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from timeline.errors import ExtractionError
+from timeline.extract.document import BATCH
 from timeline.extract.language import Language
 from timeline.model import Article, Event
 
 VERSION = "14"  # rises when the same article may give other events; the store keeps which version read what
 
-__all__ = ["VERSION", "extract", "extract_all"]
+__all__ = ["BATCH", "VERSION", "extract", "extract_all"]
 
 
 def extract(article: Article, language: Language) -> list[Event]:
@@ -28,13 +29,12 @@ def extract(article: Article, language: Language) -> list[Event]:
 
 
 def extract_all(
-    articles: Iterable[Article], language: Language, batch_size: int = 32
+    articles: Iterable[Article], language: Language, batch_size: int = BATCH
 ) -> Iterator[tuple[Article, list[Event] | ExtractionError]]:
     """Each article with its events, in order; parsed in batches. One that fails does not stop the others."""
-    from timeline.extract import assembly, document
+    from timeline.extract import batches, document
 
-    for read in document.read(articles, language.load_model(), batch_size):
-        try:
-            yield read.article, assembly.events(read, language)
-        except Exception as error:  # whatever it is, it belongs to this article alone
-            yield read.article, ExtractionError(read.article.id or "?", error)
+    parsed = document.read(articles, language.load_model(), batch_size)
+    for read, told in batches.events(parsed, language, batch_size):
+        article = read.article
+        yield article, ExtractionError(article.id or "?", told) if isinstance(told, Exception) else told

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from timeline.extract import entities, headlines, local_hours, mentions, merging, participants, places, titles
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from timeline.extract import (
+    entities,
+    headlines,
+    local_hours,
+    mentions,
+    merging,
+    participants,
+    places,
+    recogniser,
+    titles,
+)
 from timeline.extract.annotation import annotate
 from timeline.extract.document import Document
 from timeline.extract.event_mention import EventGroup, EventMention
@@ -16,18 +29,42 @@ _PREDICATE = 60  # characters: a support verb further from its noun is not quote
 Spans = tuple[tuple[int, int], ...]
 
 
-def events(document: Document, language: Language) -> list[Event]:
-    """The events of a parsed document, in the order of their first mention."""
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A document, its events detected, its names found but not yet sorted. `taken`: where its dates stand."""
+
+    document: Document
+    groups: list[EventGroup]
+    taken: Spans
+    names: entities.Draft
+
+
+def begin(document: Document, language: Language) -> Begun | None:
+    """What can be read of a parsed document before the recogniser is asked; None without an event."""
     annotation = annotate(document, language)
     _, groups = detect(document, annotation, language.events)
     if not groups:
-        return []
+        return None
     taken = tuple((t.start, t.end) for t in annotation.timexes)
-    registry = entities.read(document, language)
-    layout = Layout(document, groups, registry, language.names, taken)
+    return Begun(document, groups, taken, entities.draft(document, language.names))
+
+
+def finish(begun: Begun, labels: Mapping[int, str]) -> list[Event]:
+    """The events in the order of their first mention. `labels`: the answer to the question of the names."""
+    registry = entities.registry(begun.names, labels)
+    layout = Layout(begun.document, begun.groups, registry, begun.names.lexicon, begun.taken)
     people, placed = participants.find(layout), places.find(layout)
     writer = titles.Writer(layout)
-    return headlines.settle([event(writer, n, people[n], placed[n]) for n in range(len(groups))])
+    return headlines.settle([event(writer, n, people[n], placed[n]) for n in range(len(begun.groups))])
+
+
+def events(document: Document, language: Language) -> list[Event]:
+    """The events of one parsed document."""
+    begun = begin(document, language)
+    if begun is None:
+        return []
+    (labels,) = recogniser.labels(language.load_model(), [begun.names.question])
+    return finish(begun, labels)
 
 
 def detect(document: Document, annotation: Annotation, rules: EventRules) -> tuple[mentions.Reading, list[EventGroup]]:

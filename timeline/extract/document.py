@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 TITLE_END = "\n\n"
+# Articles parsed at once. What the model computes for 16 of them still fits a processor's cache; 32 are a tenth slower.
+BATCH = 16
 # One for one, so that nothing moves. The model knows « d' » better than « d’ », and the lexicons know only it.
 _APOSTROPHES = str.maketrans("\u2019\u02bc", "''")
 
@@ -130,7 +132,7 @@ def prepare(article: Article) -> Document:
     return Document(article, text, title, body)
 
 
-def read(articles: Iterable[Article], nlp: Nlp, batch_size: int = 32) -> Iterator[Document]:
+def read(articles: Iterable[Article], nlp: Nlp, batch_size: int = BATCH) -> Iterator[Document]:
     """Clean and parse articles in batches (`nlp.pipe`), in their order."""
     pairs = ((document.text, document) for document in map(prepare, articles))
     for doc, document in nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):

@@ -6,17 +6,22 @@ Here: the kinds of names, their clusters, their functions. Not here: what part t
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from timeline import gazetteer
-from timeline.extract import coreference, name_kinds, name_spans, name_words, recogniser
+from timeline.extract import coreference, name_spans, name_words, recogniser
 from timeline.extract.document import Document
 from timeline.extract.language import Language
 from timeline.extract.name_lexicon import NameLexicon
+from timeline.extract.name_sorting import Sorting
 from timeline.extract.named import Named
 from timeline.extract.names import PARTICLES
 from timeline.gazetteer import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _SHORT = 3  # letters of a word too short to stand for a firm
 
@@ -63,21 +68,46 @@ class Registry:
         return [m for m in self.mentions if m.start < end and start < m.end]
 
 
-def read(document: Document, language: Language) -> Registry:
-    """Find, sort and cluster the names of a parsed document."""
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The names of a parsed document before the recogniser is heard. `question` is for it."""
+
+    doc: Doc
+    words: Sequence[name_words.Word]
+    sorting: Sorting
+    lexicon: NameLexicon
+
+    @property
+    def question(self) -> recogniser.Question:
+        """What the recogniser should look at."""
+        return self.sorting.question
+
+
+def draft(document: Document, lexicon: NameLexicon) -> Draft:
+    """Find the names of a parsed document. Raises `ValueError` for one that is not parsed."""
     doc = document.doc
     if doc is None:
-        raise ValueError("entities.read needs a parsed document")
-    lexicon: NameLexicon = language.names
+        raise ValueError("entities.draft needs a parsed document")
     words = name_words.split(doc, lexicon)
-    spans = list(name_spans.find(doc, words, lexicon))
-    named = name_kinds.sort(doc, words, spans, lexicon, recogniser.ask(language.load_model()))
+    return Draft(doc, words, Sorting(doc, words, list(name_spans.find(doc, words, lexicon)), lexicon), lexicon)
+
+
+def read(document: Document, language: Language) -> Registry:
+    """Find, sort and cluster the names of a parsed document."""
+    begun = draft(document, language.names)
+    (labels,) = recogniser.labels(language.load_model(), [begun.question])
+    return registry(begun, labels)
+
+
+def registry(begun: Draft, labels: Mapping[int, str]) -> Registry:
+    """The names of a draft sorted and clustered. `labels`: the answer to its question."""
+    doc, lexicon, named = begun.doc, begun.lexicon, begun.sorting.settle(labels)
     organs = [n for n in named if _organ(n.name, lexicon)]
     entities = cluster([n for n in named if n not in organs])
     if organs and not _seat(organs, entities):
         entities = cluster(named)
     mentions = [m for e in entities for m in e.mentions]
-    links = coreference.resolve(doc, words, entities, lexicon)
+    links = coreference.resolve(doc, begun.words, entities, lexicon)
     for link in links:
         form = "pronoun" if doc[link.token].pos_ == "PRON" else "function"
         for index in link.entities:

@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline import gazetteer
-from timeline.extract import recogniser
 from timeline.extract.document import text_of
 from timeline.extract.name_forms import clean, seated
 from timeline.extract.name_lexicon import NameLexicon
@@ -31,21 +30,9 @@ _MISC_VOTE = 0.5
 _CERTAIN = 50.0  # the vote of a legal form, whatever the other mentions look like
 
 
-def sort(
-    doc: Doc, words: Sequence[Word], spans: Sequence[NameSpan], lexicon: NameLexicon, ask: recogniser.Ask
-) -> list[Named]:
-    """Give every span its name and its votes; drop those that name nothing. `ask`: what labels the tokens of sentences
-    whose names the other votes leave open."""
-    sorter = _Sorter(doc, words, lexicon)
-    read = [sorter.read(span) for span in spans]
-    asked = recogniser.to_ask(read)
-    sorter.labels = ask(doc, recogniser.around(doc, asked.values()))
-    for number in asked:
-        read[number] = sorter.read(spans[number])
-    return [named for found in read for named in found]
+class Sorter:
+    """Reads the spans of one document."""
 
-
-class _Sorter:
     def __init__(self, doc: Doc, words: Sequence[Word], lexicon: NameLexicon) -> None:
         self.doc, self.words, self.lexicon = doc, words, lexicon
         self.text = text_of(doc)

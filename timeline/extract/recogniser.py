@@ -6,8 +6,8 @@ pipeline: it is asked only for the words around names that nothing else decides.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.extract.named import Named
 
@@ -17,25 +17,31 @@ if TYPE_CHECKING:
 
 COMPONENT = "ner"
 _NEAR = 5  # tokens on either side of a name that the recogniser needs to see
-Stretches = Iterable[tuple[int, int]]
-Ask = Callable[["Doc", Stretches], Mapping[int, str]]
 
 
-def ask(nlp: Nlp) -> Ask:
-    """The question put to a model whose pipeline holds the recogniser, disabled: see `labels`."""
-    return lambda doc, stretches: labels(nlp, doc, stretches)
+class Question(NamedTuple):
+    """A document and the stretches of its tokens (first, last excluded) that the recogniser should label."""
+
+    doc: Doc
+    stretches: Sequence[tuple[int, int]]
 
 
-def labels(nlp: Nlp, doc: Doc, stretches: Stretches) -> dict[int, str]:
-    """The entity label of each token of the stretches (first, last excluded); "" outside entities."""
+def labels(nlp: Nlp, questions: Sequence[Question]) -> list[dict[int, str]]:
+    """For each question the entity label of each token of its stretches; "" outside entities. All at once: a question
+    is some ten words, and asking takes longer than answering. `nlp`: a model that holds the recogniser, disabled."""
     from spacy.tokens import Doc
 
-    tokens = [token for first, last in stretches for token in doc[first:last]]
-    if not tokens:
-        return {}
-    words, spaces = [token.text for token in tokens], [bool(token.whitespace_) for token in tokens]
-    joined = nlp.get_pipe(COMPONENT)(Doc(nlp.vocab, words=words, spaces=spaces))
-    return {token.i: found.ent_type_ for token, found in zip(tokens, joined, strict=True)}
+    asked = [[token for first, last in q.stretches for token in q.doc[first:last]] for q in questions]
+    joined = [
+        Doc(nlp.vocab, words=[t.text for t in tokens], spaces=[bool(t.whitespace_) for t in tokens])
+        for tokens in asked
+        if tokens
+    ]
+    answers = iter(nlp.get_pipe(COMPONENT).pipe(joined, batch_size=max(1, len(joined))))
+    return [
+        {t.i: found.ent_type_ for t, found in zip(tokens, next(answers), strict=True)} if tokens else {}
+        for tokens in asked
+    ]
 
 
 def to_ask(read: Sequence[Sequence[Named]]) -> dict[int, Named]:

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session, sessionmaker
 
 from timeline.errors import ExtractionError, TimelineError
+from timeline.extract import BATCH
 from timeline.extract.language import Language
 from timeline.model import Article, StoredArticle
 from timeline.operations.articles import State, is_known, store_again, store_failure, store_told
@@ -20,8 +21,6 @@ from timeline.operations.readers import Readers
 from timeline.operations.reading import ReadBatch, Told, check_article, extractor_version
 from timeline.store import articles as stored_articles
 from timeline.store.database import begin_writing
-
-BATCH = 16  # articles read at once: spaCy gains little beyond, and a killed run loses no more
 
 
 @dataclass(frozen=True, slots=True)
