@@ -114,6 +114,22 @@ STORM = "Le concert de mardi n'a débuté qu'à 23 h 45. Le public avait dû êt
             "le dimanche suivant", "2024-06-09", id="the weekday after the day named",
         ),
         pytest.param(
+            "Le procès débutera le 17 juin. L'homme fut tué le 4 mars 2016. Le jury sera tiré le vendredi précédent.",
+            "le vendredi précédent", "2024-06-14", id="the weekday before the day to come",
+        ),
+        pytest.param(
+            "La première aura lieu le jeudi 6 juin. Un débat suivra dimanche 9. Le même jeudi, la troupe lira.",
+            "Le même jeudi", "2024-06-06", id="the same weekday",
+        ),
+        pytest.param(
+            "Le ministre l'a confirmé lundi : il boycottera le comité de demain. Le maire maintient la réunion à 14 h.",
+            "14 h", "2024-05-23T14:00", id="an hour is not of the day of the telling",
+        ),
+        pytest.param(
+            "L'astronome parlera comme convenu mardi à Pau.", "mardi", "2024-05-28", id="of no aside"
+        ),
+        pytest.param("Le maire a été entendu vendredi.", "vendredi", "2024-05-17", id="a passive that is over"),
+        pytest.param(
             "Le quart de finale, programmé samedi, se jouera à Dax, la veille de la réception de Lyon.",
             "la veille", "2024-05-25", id="an eve that says the day once more",
         ),

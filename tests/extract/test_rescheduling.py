@@ -86,6 +86,11 @@ pytestmark = pytest.mark.model
             ("postponed", "2025-09-04T19:30", "2025-09-04T18:00"),
             id="to a later hour of the day",
         ),
+        pytest.param(
+            "L'autre vol prévu d'ici à la fin de l'année demeure fixé au 16 décembre.",
+            ("scheduled", "2025-12-16", None),
+            id="a limit is no end of the day that it holds",
+        ),
     ],
 )
 def test_one_event_keeps_the_date_that_holds(text: str, event: tuple[str, str | None, str | None]) -> None:

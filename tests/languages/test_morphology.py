@@ -39,6 +39,9 @@ def test_a_present_that_looks_like_a_noun_has_the_lemma_of_its_verb() -> None:
     [
         pytest.param("Réunis à Bruxelles, les ministres se sont engagés.", "Réunis", "VERB", id="a participle"),
         pytest.param("Présent à Lyon, Éric Lombard visitera l'usine.", "Présent", "ADJ", id="an adjective"),
+        pytest.param("Souffrante, la ministre sera suppléée.", "Souffrante", "ADJ", id="alone in front of its comma"),
+        pytest.param("Suspendus, Diallo et Kanté manqueront le derby.", "Suspendus", "VERB", id="a participle alone"),
+        pytest.param("Rappelons que le projet date de juin.", "Rappelons", "VERB", id="what urges"),
         pytest.param("Nice contre Lyon samedi.", "Nice", "PROPN", id="a name"),
     ],
 )

@@ -47,7 +47,7 @@ def anchor(found: Found, context: Context, base: str | None = None, direction: s
         resolved = (day.isoformat(), why)
     elif rule.read and rule.anchor == "written":
         return _written(found, context)
-    elif rule.shift or rule.anchor in ("this", "same", "discourse", "named", "published", "following"):
+    elif rule.shift or rule.anchor in ("this", "same", "discourse", "named", "published", "following", "preceding"):
         resolved = _shifted(day_part, found, context)
     elif "X" not in day_part:
         whole = occurrences.of_year(f"XXXX{day_part[4:]}", int(day_part[:4])) if "F:" in day_part else day_part
@@ -113,7 +113,7 @@ def _shifted(said: str, found: Found, context: Context) -> tuple[str, str] | Non
         day = first_day(near) if near else None
         moved = shift_date(day, int(match["sign"] + match["count"]), match["unit"]) if day and match else None
         return (moved.isoformat(), "the nearest one, moved") if moved else None
-    if rule.anchor in ("last", "next", "following"):
+    if rule.anchor in ("last", "next", "following", "preceding"):
         near = occurrences.nearest(said, found, base, rule.anchor)
         moved = first_day(near) if near else None
         moved = shift_date(moved, int(match["sign"] + match["count"]), match["unit"]) if moved and match else moved

@@ -183,7 +183,7 @@ class Context:
         if limit and self.focus and self.focus < first:
             self.interval = self.focus, first
         main = self._main(item)
-        if limit or done or self._aside(item, main):
+        if limit or done or self._aside(item, first, main):
             return
         self.focus, self.focus_at, self.focus_main = first, item.first, main
         if first > self.today or (first == self.today and self.tense(item) != "past"):  # not « a-t-il dit lundi »
@@ -201,7 +201,7 @@ class Context:
         if over and not (self.era and 0 <= item.first - self.era_at <= RANGE_REACH and self.era <= first):
             self.era, self.era_at = first, item.first
 
-    def _aside(self, item: Found, main: bool) -> bool:
+    def _aside(self, item: Found, first: date, main: bool) -> bool:
         """True for a day that the text does not go on from: one before another, unless it is to come; one inside a
         phrase or a clause of a sentence whose main verb has its own ("recevra vendredi ... le sommet de lundi")."""
         if item.rule.anchor == "discourse" and item.rule.shift.startswith("-"):
@@ -209,7 +209,12 @@ class Context:
         if item.rule.anchor == "discourse" and item.rule.shift and not self._opens(item):
             return True
         same = self.focus_at >= 0 and self.text.sentences[self.focus_at] == self.text.sentences[item.first]
-        return same and self.focus_main and not main
+        return same and self.focus_main and not main and not self._announced(item, first)
+
+    def _announced(self, item: Found, first: date) -> bool:
+        """True for a day to come where the main verb of the sentence has one that is over: « l'a confirmé lundi : il
+        boycottera le comité de |demain| »."""
+        return self.focus is not None and self.focus < self.today < first and self.tense(item) == "future"
 
     def _done_before(self, item: Found) -> bool:
         """True inside « décrétée samedi par le président », of what is told: its hours are of another day."""

@@ -109,12 +109,15 @@ def verbs_above(span: Span) -> Iterator[Token]:
 
 
 def verb_form(verb: Token) -> str:
-    """Tense and mood of a verb with its auxiliary: "Pres", "Imp", "Fut", "Cnd", "have+Pres", "part", "inf"..."""
+    """Tense and mood of a verb with its auxiliary: "Pres", "Imp", "Fut", "Cnd", "compound+Pres" (a parlé), "pass+Pres"
+    (est lu), "been+Pres" (a été lu), "part", "inf"..."""
     helpers = [child for child in verb.children if child.dep_.startswith(("aux", "cop"))]
     lead = next((h for h in helpers if "Fin" in h.morph.get("VerbForm")), None)
     if lead is not None:
-        kind = "pass" if any(h.dep_ == "aux:pass" for h in helpers) else "compound"
-        return f"{kind}+{_finite(lead)}"
+        passive = [h for h in helpers if h.dep_ == "aux:pass"]
+        if passive and any("Past" in h.morph.get("Tense") and "Part" in h.morph.get("VerbForm") for h in helpers):
+            return f"been+{_finite(lead)}"
+        return f"{'pass' if passive else 'compound'}+{_finite(lead)}"
     if "Fin" in verb.morph.get("VerbForm"):
         return f"compound+{_finite(verb)}" if _carries(verb) else _finite(verb)
     if "Inf" in verb.morph.get("VerbForm"):

@@ -137,7 +137,7 @@ def base(found: Found, context: Context) -> Leaning:
             return same[-1], LAST_DAY
     if anchor == "named" and context.named:
         return context.named, LAST_DAY
-    if anchor in ("discourse", "named", "following"):
+    if anchor in ("discourse", "named", "following", "preceding"):
         return _anaphora(found, context)
     if anchor == "same" and context.period:
         first = first_day(context.period) or context.today
@@ -198,8 +198,11 @@ def _last_day(found: Found, context: Context) -> date | None:
     """The day that an anaphora leans on: the last one of the paragraph, else the last that the tense allows."""
     text = context.text
     tense = context.tense(found)
-    eve = tense == "future" and found.rule.shift == "-1D"  # « La veille, il chantera » is no eve of what is over
-    over = eve and context.focus and 0 < (context.today - context.focus).days <= MONTH_REACH
+    passed = context.today - context.focus if tense == "future" and context.focus else timedelta()
+    eve = (
+        found.rule.shift == "-1D" and passed.days <= MONTH_REACH
+    )  # « La veille, il chantera » is no eve of what is over
+    over = passed.days > 0 and (eve or found.rule.anchor == "preceding")
     if context.focus and text.lines[found.first] == text.lines[context.focus_at] and not (over and context.ahead):
         return context.focus
     return context.day_in(tense) or context.focus

@@ -139,7 +139,8 @@ def refine(a: When, b: When) -> When | None:
 
 
 def lasting(start: When, limit: When) -> When | None:
-    """From the day that something begins to its limit; None when these are not such dates.
+    """From the day that something begins to its limit, or the day alone where the limit is its own month or year; None
+    when these are not such dates.
 
     >>> from timeline.edtf import parse
     >>> str(lasting(parse("2022-09-12T10:00"), parse("../2022-09-14")))
@@ -148,6 +149,8 @@ def lasting(start: When, limit: When) -> When | None:
     begins, first, last = start.start, start.earliest, limit.latest
     if begins is None or first is None or last is None or limit.earliest is not None or start.interval:
         return None
+    if limit.end is not None and limit.end.first.date() <= first:
+        return start  # « prévu d'ici à la fin de l'année, est fixé au 16 décembre »
     return edtf.parse(f"{begins}/{limit.end}") if first < last and start.exact else None
 
 

@@ -106,9 +106,9 @@ def distance_to(value: str, origin: date) -> int:
 
 
 def nearest(said: str, found: Found, origin: date, policy: str) -> str | None:
-    """The nearest occurrence wholly before or after the publication day."""
+    """The nearest occurrence wholly before or after a day."""
     around = occurrences(said, found, origin)
-    if policy == "last":
+    if policy in ("last", "preceding"):
         before = [v for v in around if (last_day(v) or date.max) < origin]
         return before[-1] if before else None
     after = [v for v in around if (first_day(v) or date.min) > origin]

@@ -36,6 +36,7 @@ ANCHORS: Mapping[str, str] = {
     "published": "the publication date",
     "discourse": "the last day that the text named, else the publication date",
     "following": "the nearest one after the last day that the text named",
+    "preceding": "the nearest one before the last day that the text named",
     "named": "the last day that the text named, an aside or a limit too",
     "context": "the day of the same sentence, of the heading, or the last one named",
     "tense": "the publication date, in the direction of the governing verb",

@@ -40,12 +40,13 @@ def load_model() -> Nlp:
     """The spaCy pipeline, loaded once a process."""
     import spacy
 
-    from timeline.languages.fr import arguments, morphology
+    from timeline.languages.fr import arguments, asides, morphology
 
     model = spacy.load(MODEL, disable=[recogniser.COMPONENT])
     model.add_pipe(morphology.LINES, before="parser")
     model.add_pipe(morphology.NAME)
     model.add_pipe(morphology.ATTESTED)
+    model.add_pipe(asides.NAME)
     model.add_pipe(arguments.NAME)
     rules = model.tokenizer.rules
     model.tokenizer.rules = {form: pieces for form, pieces in rules.items() if form not in SENTENCE_ENDS}

@@ -17,6 +17,8 @@ from spacy.attrs import DEP, HEAD
 from spacy.language import Language
 from spacy.symbols import AUX, VERB
 
+from timeline.languages.fr.names import first_names
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -31,6 +33,8 @@ _PHRASE = 15  # words in front of the clause of its subject
 _CLAUSES = ("advcl", "acl")
 _INFINITIVES = ("er", "ir", "re")
 _PARTICIPLES = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "t", "te", "ts", "tes")
+_AGREED = ("", "s", "e", "es")
+_URGING = "ons"
 _REGULAR = ("é", "ée", "és", "ées")
 SHORTEST = 3  # letters before the ending
 Ending = tuple[str, str, str]  # of the form, of the infinitive, UD features
@@ -198,7 +202,13 @@ class Attested:
 
     def _settle(self, token: Token) -> None:
         form, behind = token.lower_, token.nbor(1)
-        if behind.pos_ not in _BEHIND_OPENERS or behind.text[:1].isupper() or behind.text in _JOINS:
+        if behind.pos_ == "SCONJ" and form.endswith(_URGING) and form[: -len(_URGING)] + "er" in self.verbs:
+            token.pos_, token.lemma_ = "VERB", form[: -len(_URGING)] + "er"
+            token.set_morph("Mood=Imp|Tense=Pres|VerbForm=Fin")
+            return
+        alone = behind.text == "," and form not in first_names() and _leads_clause(token)
+        beside = behind.pos_ in _BEHIND_OPENERS and not behind.text[:1].isupper() and behind.text not in _JOINS
+        if not alone and not beside:
             return
         regular = form.rstrip("es")[:-1] + "er" if form.endswith(_REGULAR) else ""
         lemmas = (*self.participles.get(form, ()), *([regular] if regular in self.verbs else ()))
@@ -206,8 +216,10 @@ class Attested:
         if verb is not None and form.endswith(_PARTICIPLES):
             token.pos_, token.lemma_ = "VERB", verb
             token.set_morph("Tense=Past|VerbForm=Part")
-        elif form in self.adjectives:
-            token.pos_, token.lemma_ = "ADJ", form
+        elif adjective := next(
+            (lemma for end in _AGREED if (lemma := form.removesuffix(end)) in self.adjectives), None
+        ):
+            token.pos_, token.lemma_ = "ADJ", adjective
 
 
 def _leads_clause(opener: Token) -> bool:
@@ -216,7 +228,9 @@ def _leads_clause(opener: Token) -> bool:
     comma = next((token for token in phrase if token.text == "," or "\n" in token.text), None)
     if comma is None or comma.text != "," or comma.i + 1 == len(opener.doc):
         return False
-    return comma.nbor(1).pos_ in ("DET", "PROPN")
+    subject = comma.nbor(1)
+    dated = subject.i + 1 < len(subject.doc) and subject.nbor(1).pos_ == "NUM"  # « Loué, le 3 mai »
+    return subject.pos_ in ("DET", "PROPN", "PRON") and not dated
 
 
 Language.factory(ATTESTED, func=Attested)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,12 @@ def _toml(name: str) -> dict[str, Any]:
 
 def _weights() -> dict[str, Any]:
     return {field: json.loads((FOLDER / f"{field}.json").read_text(encoding="utf-8")) for field in FIELDS}
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """The given names, in lower case."""
+    return frozenset(name for names in _toml("first_names").values() for name in names.split())
 
 
 def load() -> NameLexicon:
