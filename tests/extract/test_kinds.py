@@ -77,6 +77,7 @@ def test_the_kind_of_an_event(text: str, kind: str) -> None:
         pytest.param("La ministre prendra la parole jeudi à 9 heures.", "other", id="taking the floor"),
         pytest.param("Les riverains ont dressé mardi un barrage.", "protest", id="a barrier put up"),
         pytest.param("Elle a été emportée par un cancer samedi.", "life", id="an agent"),
+        pytest.param("Un pic de pollution est attendu jeudi.", "other", id="no visit of what does not travel"),
         pytest.param("L'arrivée de l'étape sera jugée jeudi à Dinan.", "sport", id="no trial: where a race ends"),
     ],
 )

@@ -227,6 +227,13 @@ def titles_of(text: str, headline: str = "") -> list[str]:
         pytest.param("Les écoles resteront fermées mardi.", "Fermeture des écoles", id="a subject of the verb above"),
         pytest.param("La loi devra être promulguée jeudi.", "Promulgation de la loi", id="that of a modal verb"),
         pytest.param("Des analyses seront rendues vendredi.", "Remise d'analyses", id="to give back is no visit"),
+        pytest.param(
+            "Le maximum de l'éclipse est attendu jeudi à Pau.", "Maximum de l'éclipse", id="what is awaited, no visit"
+        ),
+        pytest.param("La première aura lieu jeudi, au théâtre al-Madina.", "Première", id="an ordinal that is a noun"),
+        pytest.param(
+            "La première du film est prévue jeudi au cinéma Rex.", "Première du film", id="a house is no event"
+        ),
         pytest.param("Le FMI décaissera jeudi 3 millions de dollars.", "Décaissement", id="a verb of its own"),
     ],
 )

@@ -65,7 +65,12 @@ def candidate(triggers: Triggers, words: Sequence[Word], i: int) -> Candidate | 
         lemma = triggers.lemma(word)
         if word.dep == "amod" and words[word.head].pos == "NOUN" and triggers.kinds(words[word.head]):
             return None  # « élection présidentielle »: the noun names the event
+        if word.pos == "ADJ" and word.dep != "amod" and (kinds := triggers.nouns.get(word.form, ())):
+            opened = any(triggers.kinds(words[c]) for c in word.children)  # « La première |des réunions| »
+            return Candidate(word.i, word.form, kinds, ("n:aspect" if opened else "n:event",))
         if lemma in triggers.never or word.form in triggers.never or triggers.within_locution(words, i):
+            return None
+        if triggers.is_house(words, word):
             return None
         if (kinds := triggers.nouns.get(lemma, ())) and not _heads_name(words, word):
             return Candidate(word.i, lemma, kinds, (_noun_role(triggers, lemma),))

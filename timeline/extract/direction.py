@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _CLIMB = 12  # heads looked at
+_AWAY = (7, 31, 75, 180, 290, 334, 358)  # days to the next occurrence
 _SOON = 3  # days
 NOUN = "n:"  # before a noun among the classes
 _PHRASE = 9  # tokens before a day where the noun that it is of stands
@@ -83,6 +84,8 @@ def features(situation: Situation, classes: Mapping[str, str]) -> list[str]:
         return out
     verbs = list(verbs_above(span))
     out += _of_verbs(verbs, classes)
+    if verbs and span.root.head.i == verbs[0].i:
+        out.append(f"own={verb_form(verbs[0])}")
     out += _of_participle(span, classes)
     out += _of_nouns(span, verbs, classes)
     out += _of_place(span, situation)
@@ -97,6 +100,9 @@ def verbs_above(span: Span) -> Iterator[Token]:
     """The verbs that govern an expression, the nearest first: of « a demandé de |raccourcir| l'étape, samedi », the
     infinitive before the verb that the parse ties the day to."""
     token, first = span.root, True
+    if (copula := next((c for c in token.lefts if c.pos_ == "AUX" and c.i < span.start), None)) is not None:
+        yield copula  # the parse makes the day the predicate: « |sera| samedi à Nantes »
+        return
     for _ in range(_CLIMB):
         if token.head.i == token.i:
             return
@@ -227,7 +233,9 @@ def _of_calendar(situation: Situation) -> Iterator[str]:
     today = situation.today
     over, to_come = (sum(day < today for day in situation.told), sum(day > today for day in situation.told))
     yield f"told{min(over, 3)}/{min(to_come, 3)}"
-    yield f"ahead{(situation.ahead - today).days}"
+    away = (situation.ahead - today).days
+    yield f"ahead{away}"
+    yield f"ahead~{bisect_left(_AWAY, away)}:{situation.tense}"
     if situation.past in situation.told:
         yield "told-past"
     if situation.ahead in situation.told:

@@ -217,6 +217,8 @@ class Sorter:
             self._vote(named, "organization", 3.0)
         elif name.isupper() and 2 <= len(name) <= 6 and count == 1:
             self._vote(named, "organization", 1.0)
+        elif not country and self._of_town(first, last):
+            self._vote(named, "organization", 3.0)
         if count > 1 and not self.words[last - 1].capital and self.words[last - 1].text.isalpha() and not country:
             self._vote(named, "organization", 1.5)  # 'le Crédit lorrain', 'les Léopards féminines'
         team = count > 2 and self.words[first + 1].lower in self.lexicon.of and not gazetteer.find_locality(name)
@@ -230,6 +232,11 @@ class Sorter:
             self._vote(named, "other", 4.0)
         if any(c.isdigit() for c in name):
             self._vote(named, "other", 1.0)
+
+    def _of_town(self, first: int, last: int) -> bool:
+        """Whether a name is an acronym with the town that it is of: 'ASF |Sfax|', 'MHP |Montpellier|'."""
+        letters, town = self.words[first].text, self._text(first + 1, last) if last > first + 1 else ""
+        return letters.isupper() and 2 <= len(letters) <= 5 and not town.isupper() and gazetteer.is_locality(town)
 
     def _numbered(self, position: int) -> bool:
         """Whether a word is a number or a letter: 'Ligue |2|', 'Pro |B|'."""

@@ -130,12 +130,26 @@ class Runs:
             word = self.words[at + steps]
             if word.capital:
                 return steps + 1 if steps else 0
+            if (
+                word.lower in self.lexicon.conjunctions
+                and head not in self.lexicon.things
+                and self._another(at + steps)
+            ):
+                return 0
             if word.lower not in allowed or (
                 not (person or titled) and word.lower in self.lexicon.determiners and self._locality(first, at)
             ):
                 return 0
             steps += 1
         return 0
+
+    def _another(self, conjunction: int) -> bool:
+        """Whether an article begins another name: 'le PSG et |le| Stade rennais'."""
+        behind = conjunction + 1
+        return (
+            behind < len(self.words)
+            and self.words[behind].lower in self.lexicon.definites | self.lexicon.plural_articles
+        )
 
     def _locality(self, first: int, stop: int) -> bool:
         """Whether these words are a town's name: nothing is joined to 'à Pully |la Coupe|'."""

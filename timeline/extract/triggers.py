@@ -59,9 +59,9 @@ class Triggers:
     `nouns`, `verbs`, `milieu` map a word to its kinds, the first preferred. The sets name verbs and nouns by what
     they do with a date: `support_*` lend it to a noun, `report` only tell, `tellings` tell or rule, `state` only
     describe, `aspect` nouns open or close another event, `bodies` nouns are bodies of people as often as their
-    meetings, `reprises` nouns take up whatever gathering was told before, `never` nouns are no event at all;
-    `versus` stands between two sides, `clubs` in the names of teams, `journeys` say that two towns are the ends of
-    a way.
+    meetings, `houses` nouns what is played as often as where (where behind `into`), `reprises` nouns take up
+    whatever gathering was told before, `never` nouns are no event at all; `versus` stands between two sides, `clubs`
+    in the names of teams, `journeys` say that two towns are the ends of a way.
     """
 
     nouns: Mapping[str, Kinds]
@@ -79,6 +79,8 @@ class Triggers:
     locutions: Mapping[str, tuple[tuple[str, ...], ...]]
     pronouns: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
+    houses: frozenset[str] = frozenset()
+    into: frozenset[str] = frozenset()
     reprises: frozenset[str] = frozenset()
     versus: frozenset[str] = frozenset()
     journeys: frozenset[str] = frozenset()
@@ -102,6 +104,7 @@ class Triggers:
             "never",
             "pronouns",
             "bodies",
+            "houses",
             "reprises",
             "fixtures",
             "endings",
@@ -126,6 +129,8 @@ class Triggers:
             phrases=_phrases(data),
             alliances=_alliances(data),
             bodies=_set(data, "bodies", "noms"),
+            houses=_set(data, "houses", "noms"),
+            into=_set(data, "houses", "prepositions"),
             reprises=_set(data, "reprises", "noms"),
             versus=_set(data, "fixtures", "entre"),
             journeys=_set(data, "fixtures", "trajets"),
@@ -197,6 +202,10 @@ class Triggers:
             if len(self._participles) < _KNOWN:
                 self._participles[form] = found
         return found
+
+    def is_house(self, words: Sequence[Word], word: Word) -> bool:
+        """Whether a noun says where something is played: « au |théâtre| al-Madina »."""
+        return self.lemma(word) in self.houses and any(words[c].form in self.into for c in word.children)
 
     def kinds(self, word: Word) -> Kinds:
         """The kinds that the word can make, the preferred first; empty when it is no trigger."""
