@@ -28,3 +28,15 @@ def test_months_that_follow_each_other_are_one_time_and_years_are_not() -> None:
         "2024-11/2024-12"
     ]
     assert [when for _, when, _ in dates("Le salon s'est tenu en 2022 et 2023 à Aix.")] == ["2022", "2023"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'avocate a dénoncé jeudi soir « une mise en scène ».",
+        "Le syndicat a critiqué lundi le projet de loi.",
+        "Le maire a salué dimanche le courage des pompiers.",
+    ],
+)
+def test_the_day_of_a_comment_dates_nothing(text: str) -> None:
+    assert dates(text) == []

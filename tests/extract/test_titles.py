@@ -230,6 +230,23 @@ def titles_of(text: str, headline: str = "") -> list[str]:
         pytest.param(
             "Le maximum de l'éclipse est attendu jeudi à Pau.", "Maximum de l'éclipse", id="what is awaited, no visit"
         ),
+        pytest.param(
+            "L'accord entre Paris et le Mercosur, signé jeudi, est loué.",
+            "Signature de l'accord entre Paris et le Mercosur",
+            id="what is between two sides",
+        ),
+        pytest.param("Le roi Philippe entame jeudi une visite d'État à Lyon.", "Visite d'État", id="begun"),
+        pytest.param(
+            "L'assemblée des Laiteries, réunie mardi à Pau, a voté. Les Laiteries du Perche sont contentes.",
+            "Réunion de l'assemblée des Laiteries du Perche à Pau",
+            id="a name in full, once",
+        ),
+        pytest.param(
+            "La fusion dépend de l'Autorité de la concurrence. Sa décision est attendue lundi.",
+            "Décision de l'Autorité de la concurrence",
+            id="an organisation's own",
+        ),
+        pytest.param("La météo prévoit un pic de chaleur à 43 °C jeudi.", "Pic de chaleur à 43 °C", id="no letter"),
         pytest.param("La première aura lieu jeudi, au théâtre al-Madina.", "Première", id="an ordinal that is a noun"),
         pytest.param(
             "La première du film est prévue jeudi au cinéma Rex.", "Première du film", id="a house is no event"

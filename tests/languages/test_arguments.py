@@ -21,3 +21,12 @@ pytestmark = pytest.mark.model
 def test_what_stands_behind_a_day_is_of_the_verb(text: str, noun: str, relation: str) -> None:
     (token,) = [token for token in load_model()(text) if token.text == noun]
     assert token.dep_.startswith(relation)
+
+
+def test_a_day_is_of_the_verb_right_before_it() -> None:
+    text = (
+        "Le Danois Jonas Vingegaard a déclaré forfait mercredi pour Paris-Nice, dont le départ sera donné dimanche à "
+        "Achères. Le vainqueur du Tour, grippé depuis son retour, reprendra la compétition au Tour de Catalogne."
+    )
+    (day,) = [token for token in load_model()(text) if token.text == "dimanche"]
+    assert day.head.text == "donné"

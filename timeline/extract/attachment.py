@@ -49,7 +49,7 @@ def _verb_roles(triggers: Triggers, lemma: str, kinds: Sequence[str]) -> tuple[s
 def candidate(triggers: Triggers, words: Sequence[Word], i: int) -> Candidate | None:
     """The word as a candidate, None when it can name no event."""
     word = words[i]
-    if not word.form[:1].isalpha():
+    if not word.form[:1].isalpha() or len(word.form) == 1:  # « 43 °C »
         return None
     if word.pos in ("NOUN", "PROPN", "VERB", "ADJ", "X", "ADV") and (kind := triggers.phrase(words, i)):
         verbal = word.pos == "VERB" and (word.finite or any(words[c].pos == "AUX" for c in word.children))

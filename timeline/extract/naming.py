@@ -60,16 +60,17 @@ class Naming:
         return self.phrasing.link(link or self.grammar["of"], determiner, entity.name)
 
     def owner(self, possessive: Token) -> Entity | None:
-        """Whom a possessive speaks of: the person named last before it, in its sentence or the one before."""
-        layout = self.layout
-        persons = [
-            (m.start, m.entity)
+        """Whom a possessive speaks of: the person named last before it, in its sentence or the one before, else the
+        organisation."""
+        layout, entities = self.layout, self.layout.registry.entities
+        named = [
+            (entities[m.entity].kind == "person", m.start, m.entity)
             for m in layout.registry.mentions
             if m.last <= possessive.i
-            and layout.registry.entities[m.entity].kind == "person"
+            and entities[m.entity].kind in ("person", "organization")
             and layout.sentence(possessive.i) - layout.sentence(m.root) <= 1
         ]
-        return layout.registry.entities[max(persons)[1]] if persons else None
+        return entities[max(named)[-1]] if named else None
 
     def _article(self, entity: Entity) -> str:
         """The definite article that the text puts before the name; '' when it puts none.

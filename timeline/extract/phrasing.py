@@ -92,8 +92,7 @@ class Phrasing:
         """Words with the blanks that they want between them."""
         text = ""
         for word in words:
-            glue = (
-                "" if not text or text.endswith(("'", "-", "(")) or word in (",", ".", ")") or word[:1] == "-" else " "
-            )
+            joined = text.endswith(("'", "-", "(", "°")) or word in (",", ".", ")") or word[:1] == "-"
+            glue = "" if not text or joined else " "
             text += glue + word
         return text

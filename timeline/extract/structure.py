@@ -136,7 +136,17 @@ def is_of_report(parse: Parse, moment: Moment, triggers: Triggers) -> bool:
         beside = parse.words[max(verb - _INVERTED, 0) : verb + _INVERTED + 1]
         if any(word.pos == "PRON" and word.text.startswith("-") for word in beside):
             return True
+        if _is_comment(parse, moment, verb, triggers):
+            return True
     return told_in_passing(parse.doc, moment.start, moment.end, triggers.tellings)
+
+
+def _is_comment(parse: Parse, moment: Moment, verb: int, triggers: Triggers) -> bool:
+    """Whether a day right behind it is of a verb in the past which finds something good or bad: « a dénoncé |jeudi| une
+    mise en scène », « s'est félicité |mardi| de l'accord »."""
+    own = parse.words[moment.head].head == verb and moment.first - verb <= _INVERTED
+    auxiliary = own and any(parse.words[c].dep == "aux:tense" for c in parse.words[verb].children)
+    return auxiliary and triggers.lemma(parse.words[verb]) in triggers.comments
 
 
 def is_last_time(parse: Parse, moment: Moment) -> bool:

@@ -6,7 +6,7 @@ place comes last when there is room. Words and grammar of the language are data.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from timeline.extract.match_titles import MatchTitles
 from timeline.extract.naming import Naming
 from timeline.extract.noun_phrases import NounPhrases
 from timeline.extract.phrasing import Phrasing
+from timeline.extract.verb_arguments import Arguments, opens_clause, subjects
 from timeline.extract.verb_nouns import VerbNouns
 from timeline.gazetteer import fold
 from timeline.model import Participant, Place
@@ -28,9 +29,8 @@ if TYPE_CHECKING:
 LONGEST = 90
 _OWN, _SHORT = 5, 4  # words of a title that has room for its participants, for its topic
 _FUNCTION = 9  # tokens from a function to the name of who holds it
-_DONE = ("compound+Pres", "pass+Pres")  # « ont déposé », « a été lancé »
+_DONE = ("compound+Pres", "pass+Pres", "been+Pres")  # « ont déposé », « a été lancé »
 _PASSIVE = frozenset({"nsubj:pass", "obl:agent"})
-_ARGUMENTS = ("obj", "nsubj:pass", "nsubj", "obl:arg")
 
 
 class Writer:
@@ -46,6 +46,7 @@ class Writer:
         self.naming = Naming(layout, self.phrasing)
         self.matches, self.verbs = MatchTitles(layout), VerbNouns(layout)
         self.nouns = NounPhrases(layout, self.phrasing, self.verbs)
+        self.arguments = Arguments(layout, self.nouns)
 
     def title(self, number: int, participants: Sequence[Participant], place: Place | None) -> str:
         """The title of one event."""
@@ -67,7 +68,8 @@ class Writer:
         here = [p for p in participants if self._told_here(group, p.name)]
         if here and self._bare(core, _OWN) and not any(self._holds(core, p.name) for p in participants):
             role = self._role(core, group.main, verb, here[0].name)
-            core = self._add(core, self.naming.people(here, kind, role))
+            full = self._in_full(core, here)
+            core = full or self._add(core, self.naming.people(here, kind, role))
         at = self.naming.at(place.name) if place and not self._holds(core, place.name) else ""
         if self._bare(f"{core} {at}", _SHORT):
             actor = None if participants else self._actor(group)
@@ -111,7 +113,7 @@ class Writer:
         if main.status == "scheduled" and verb_form(self.doc[main.carrier]) == _DONE[0]:
             return ""  # « ont déposé un préavis de grève pour le 24 »: what is to come is the strike
         lemma, when = str(self.doc[main.carrier].lemma_), str(main.when or "")
-        begins = "T" not in when and "/" not in when and main.kind not in ("sport", "culture")
+        begins = "T" not in when and "/" not in when and main.kind not in ("sport", "culture", "visit")
         return str(self.words["telling"].get(lemma) or begins and self.words["opening"].get(lemma, "") or "")
 
     def _link(self, noun: str, root: Token, core: str) -> str:
@@ -173,7 +175,7 @@ class Writer:
         if event is not None:
             return self.nouns.nominal(event)
         own = f"{verb}.{kind}" in self.words["performing"]
-        argument = None if own else self._argument(root, self.verbs.construction(root, verb)[0])
+        argument = None if own else self.arguments.of(root, self.verbs.construction(root, verb)[0])
         if argument is not None and verb in self.words["yielding"] and argument.dep_ in ("obj", "nsubj:pass"):
             return self.nouns.nominal(argument)
         met = self._met(root) if mutual and participants else None
@@ -195,8 +197,8 @@ class Writer:
         alone = (bare or root.dep_.startswith("acl")) and "obj" not in words  # « Jean Morel, battu en finale »
         passive = alone or not words.keys().isdisjoint(_PASSIVE) or any(c.dep_ == "aux:pass" for c in root.children)
         beaten = words.get("nsubj:pass" if passive else "obj")
-        if beaten is None and _opens_clause(root):
-            beaten = next(_subjects(root.head), None)
+        if beaten is None and opens_clause(root):
+            beaten = next(subjects(root.head), None)
         winner = words.get("obl:agent" if passive else "nsubj")
         first, second = (beaten, winner) if passive else (winner, beaten)
         noun, against = self.words["winning"]["lost"] if passive else noun, self.words["winning"]["against"]
@@ -227,7 +229,7 @@ class Writer:
     def _role(self, core: str, main: EventMention, verb: str, name: str) -> str:
         """The preposition of who takes part: « par » who does it to what the title tells, « à » who is given it."""
         root = self.doc[main.root]
-        argument = self._argument(root, self.verbs.construction(root, verb)[0]) if verb else None
+        argument = self.arguments.of(root, self.verbs.construction(root, verb)[0]) if verb else None
         if not verb and main.carrier is not None and self._becomes(main):
             argument, root = root, self.doc[main.carrier]
         does = name in self._subjects(root)
@@ -254,7 +256,7 @@ class Writer:
     def _between(self, noun: str, root: Token, met: Token, participants: Sequence[Participant]) -> str:
         """'Entretien du maire avec les élus': two sides, of which the one that is met has no name."""
         verbs = (root, root.head) if root.dep_ == "xcomp" else (root,)  # « le dirigeant |doit| voir le président »
-        side = next((c for verb in verbs for c in _subjects(verb)), None)
+        side = next((c for verb in verbs for c in subjects(verb)), None)
         if side is not None:
             noun = self._of(noun, side)
         else:
@@ -274,7 +276,8 @@ class Writer:
         acts = set() if relates else self._subjects(noun.head)
         if not relates and not acts and self._of_common_subject(noun):
             return core
-        named = [p.name for p in participants if p.name in acts or p.kind == "person"]
+        before = {e.name for e in self.registry.entities if e.mentions[0].start < own.idx}
+        named = [p.name for p in participants if p.name in acts or p.kind == "person" and p.name in before]
         first = next((name for name in named if name in acts), *named[:1]) if named else None
         owner = next((e for e in self.registry.entities if e.name == first), None) or self.naming.owner(own)
         return core if owner is None or self._holds(core, owner.name) else self._add(core, self.naming.of(owner))
@@ -301,47 +304,6 @@ class Writer:
         """True for who does something, no event: « le trompettiste Louis Kervadec se produira »."""
         words = self.layout.lexicon
         return noun.lower_ in words.functions | words.institutions | words.groups or noun.i + 1 in self.nouns.names
-
-    def _argument(self, root: Token, fixed: str) -> Token | None:
-        """What the noun is of: the object of an active verb, the subject of any other, a participle's antecedent.
-
-        `fixed`: words that belong to the verb.
-        """
-        told = [
-            c for c in root.children
-            if c.dep_ in _ARGUMENTS and c.pos_ != "PRON" and c.lower_ not in fixed.split() and not self._addresses(c)
-        ]  # fmt: skip
-        children = {c.dep_: c for c in reversed(told)}
-        for role in ("obj", "nsubj:pass", "nsubj"):
-            if role in children and not self.nouns.dated(children[role]) and any(map(str.isalpha, children[role].text)):
-                return self._by_name(children[role])
-        if root.dep_.startswith("acl") and root.head.pos_ in ("NOUN", "PROPN"):
-            return self._apposed(root) or root.head
-        if root.dep_ == "xcomp" or _opens_clause(root):  # « les écoles resteront |fermées| »
-            return next((c for c in _subjects(root.head) if not self.nouns.dated(c)), None)
-        return None
-
-    def _by_name(self, noun: Token) -> Token:
-        """Who stands behind « un second accusé, |Kévin M.| », else the noun."""
-        named = (c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > noun.i)
-        return next(named, noun) if noun.lower_ in self.layout.lexicon.generic_persons else noun
-
-    def _apposed(self, participle: Token) -> Token | None:
-        """The person right in front of a participle behind a comma, whatever noun the parse ties it to: « aux obsèques
-        de |David Rey|, décédé mardi »."""
-        before = participle.i - 1
-        if before < 1 or self.doc[before].text != "," or "Plur" in participle.morph.get("Number"):
-            return None
-        feminine = "Fem" in participle.morph.get("Gender")
-        entities = self.registry.entities
-        named = (m for m in self.registry.mentions if m.last == before and m.form == "name" and m.last > m.first + 1)
-        persons = (m for m in named if entities[m.entity].kind == "person")
-        return next((self.doc[m.root] for m in persons if entities[m.entity].feminine in (None, feminine)), None)
-
-    def _addresses(self, token: Token) -> bool:
-        """True for a street or a square without article: « se rassembler place Aristide-Briand »."""
-        bare = not any(child.pos_ in ("DET", "ADP") for child in token.lefts)
-        return bare and token.text in self.grammar["addresses"]
 
     def _of(self, noun: str, argument: Token, link: str | None = None) -> str:
         """'Fermeture' + 'la RN 13' -> 'Fermeture de la RN 13'. `link`: another preposition."""
@@ -378,6 +340,14 @@ class Writer:
         words = fold(name).split()
         return bool(words) and words[-1] in fold(title).split()
 
+    def _in_full(self, title: str, participants: Sequence[Participant]) -> str:
+        """The title with the full name in place of the first word of it that it ends on: « Assemblée des Laiteries » of
+        the Laiteries du Perche; '' when it ends on none."""
+        kept, _, last = title.rpartition(" ")
+        named = (p.name for p in participants if p.name.startswith(f"{last} ") and p.kind == "organization")
+        name = next(named, "") if last[:1].isupper() else ""
+        return f"{kept} {name}" if name and len(kept) + len(name) < LONGEST else ""
+
     def _add(self, core: str, more: str) -> str:
         return f"{core} {more}".replace(" :", " :") if more and len(core) + len(more) < LONGEST else core
 
@@ -388,13 +358,3 @@ class Writer:
             words = self.nouns.trim(words[:-1])
         text = " ".join(self.nouns.trim(words)).strip(" ,;:-")
         return text[:1].upper() + text[1:]
-
-
-def _opens_clause(verb: Token) -> bool:
-    """Whether a participle stands in front of the clause of its subject: « |Fermées| depuis lundi, les salles... »."""
-    return verb.dep_ == "advcl" and "Part" in verb.morph.get("VerbForm") and verb.i < verb.head.i
-
-
-def _subjects(verb: Token) -> Iterator[Token]:
-    """The nouns and names that are the subjects of a verb."""
-    return (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN"))

@@ -57,11 +57,11 @@ class Triggers:
     """The trigger lexicon of a language; every word folded (no case, no accents).
 
     `nouns`, `verbs`, `milieu` map a word to its kinds, the first preferred. The sets name verbs and nouns by what
-    they do with a date: `support_*` lend it to a noun, `report` only tell, `tellings` tell or rule, `state` only
-    describe, `aspect` nouns open or close another event, `bodies` nouns are bodies of people as often as their
-    meetings, `houses` nouns what is played as often as where (where behind `into`), `reprises` nouns take up
-    whatever gathering was told before, `never` nouns are no event at all; `versus` stands between two sides, `clubs`
-    in the names of teams, `journeys` say that two towns are the ends of a way.
+    they do with a date: `support_*` lend it to a noun, `report` only tell, `tellings` tell or rule, `comments` find
+    good or bad, `state` only describe, `aspect` nouns open or close another event, `bodies` nouns are bodies of
+    people as often as their meetings, `houses` nouns what is played as often as where (where behind `into`),
+    `reprises` nouns take up whatever gathering was told before, `never` nouns are no event at all; `versus` stands
+    between two sides, `clubs` in the names of teams, `journeys` say that two towns are the ends of a way.
     """
 
     nouns: Mapping[str, Kinds]
@@ -73,6 +73,7 @@ class Triggers:
     report: frozenset[str]
     tellings: frozenset[str]
     report_nouns: frozenset[str]
+    comments: frozenset[str]
     state: frozenset[str]
     aspect: frozenset[str]
     never: frozenset[str]
@@ -122,6 +123,7 @@ class Triggers:
             report=_set(data, "report", "verbes"),
             tellings=_set(data, "report", "verbes") | _set(data, "report", "arrets"),
             report_nouns=_set(data, "report", "noms"),
+            comments=_set(data, "report", "jugements"),
             state=_set(data, "state", "verbes"),
             aspect=_set(data, "aspect", "noms"),
             never=_set(data, "never", "noms"),

@@ -1,7 +1,7 @@
-"""Objects behind a day: « a fermé mercredi soir |la RD 902| ».
+"""Days and objects of the verb beside them: « a fermé mercredi soir |la RD 902| », « sera donné |dimanche| ».
 
 The parser ties what follows a day to the day; the verb then has no object, and who acts seems to be what it is done
-to. A spaCy component behind the parser.
+to. And it ties some days to a verb far in front. A spaCy component behind the parser.
 """
 
 from __future__ import annotations
@@ -30,10 +30,16 @@ def _days() -> frozenset[str]:
 
 def objects_behind_days(doc: Doc) -> Doc:
     """Give the verb the object, or the subject behind it, that stands right behind its day."""
-    moved = [(noun, verb) for day in _days_of(doc) if (verb := _verb(day)) and (noun := _behind(day, verb))]
-    if not moved:
+    days = _days_of(doc)
+    moved = [(noun, verb) for day in days if (verb := _verb(day)) and (noun := _behind(day, verb))]
+    kept = [(day, verb) for day in days if (verb := _beside(day))]
+    if not moved and not kept:
         return doc
     heads, relations = [token.head.i for token in doc], [token.dep_ for token in doc]
+    for day, verb in kept:
+        if verb.head == day:
+            heads[verb.i], relations[verb.i] = day.head.i, "advcl"
+        heads[day.i], relations[day.i] = verb.i, "obl:mod"
     for noun, verb in moved:
         heads[noun.i], relations[noun.i] = verb.i, "obj" if _has_subject(verb) else "nsubj"
     return with_arcs(doc, heads, relations)
@@ -48,6 +54,18 @@ def _days_of(doc: Doc) -> list[Token]:
 def _of_day(token: Token) -> bool:
     """Whether a word is of a date: 'mercredi', 'soir', '12'."""
     return token.lower_ in _days() or token.text.isdigit()
+
+
+def _beside(day: Token) -> Token | None:
+    """The verb that a day stands right behind, where the parse ties the day to one further in front, or the verb to the
+    day: « a renoncé à la course, dont le départ sera |donné| dimanche »."""
+    before = day.nbor(-1) if day.i and not day.text.isdigit() else None
+    if before is None or before.pos_ != "VERB" or day.head.i >= before.i or day.head.pos_ not in _VERBAL:
+        return None
+    if any(child.dep_ == "mark" for child in before.lefts) and before.morph.get("VerbForm") == ["Part"]:
+        return None  # « parlera comme convenu |mardi| »
+    clause = before.head == day and any(child.dep_.startswith("nsubj") for child in before.children)
+    return before if clause or not day.is_ancestor(before) else None
 
 
 def _verb(day: Token) -> Token | None:

@@ -1,0 +1,81 @@
+"""What the noun of a verb is of, in a title: « a fermé |l'école| », « |l'école| fermera », « |le pont|, fermé »."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from timeline.extract.layout import Layout
+from timeline.extract.noun_phrases import NounPhrases
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ARGUMENTS = ("obj", "nsubj:pass", "nsubj", "obl:arg")
+
+
+class Arguments:
+    """The arguments of the verbs of one layout. `nouns`: its noun phrases."""
+
+    def __init__(self, layout: Layout, nouns: NounPhrases) -> None:
+        self.layout, self.nouns = layout, nouns
+        self.grammar = layout.lexicon.titles["grammar"]
+
+    def of(self, root: Token, fixed: str) -> Token | None:
+        """What the noun is of: the object of an active verb, the subject of any other, a participle's antecedent.
+
+        `fixed`: words that belong to the verb.
+        """
+        told = [
+            c for c in root.children
+            if c.dep_ in _ARGUMENTS and c.pos_ != "PRON" and c.lower_ not in fixed.split() and not self._addresses(c)
+        ]  # fmt: skip
+        children = {c.dep_: c for c in reversed(told)}
+        for role in ("obj", "nsubj:pass", "nsubj"):
+            if role in children and not self.nouns.dated(children[role]) and any(map(str.isalpha, children[role].text)):
+                return self._by_name(children[role])
+        if root.dep_.startswith("acl") and root.head.pos_ in ("NOUN", "PROPN"):
+            return self._apposed(root) or self._antecedent(root)
+        if root.dep_ == "xcomp" or opens_clause(root):  # « les écoles resteront |fermées| »
+            return next((c for c in subjects(root.head) if not self.nouns.dated(c)), None)
+        return None
+
+    def _antecedent(self, participle: Token) -> Token:
+        """What a participle is of: behind two sides, what is between: « |l'accord| entre Paris et Rome, signé »."""
+        head = participle.head
+        side = head.head if head.dep_ == "conj" else head
+        between = any(c.dep_ == "case" and c.lower_ == self.grammar["between"] for c in side.children)
+        return side.head if between and side.head.pos_ == "NOUN" else head
+
+    def _by_name(self, noun: Token) -> Token:
+        """Who stands behind « un second accusé, |Kévin M.| », else the noun."""
+        named = (c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > noun.i)
+        return next(named, noun) if noun.lower_ in self.layout.lexicon.generic_persons else noun
+
+    def _apposed(self, participle: Token) -> Token | None:
+        """The person right in front of a participle behind a comma, whatever noun the parse ties it to: « aux obsèques
+        de |David Rey|, décédé mardi »."""
+        before = participle.i - 1
+        if before < 1 or self.layout.doc[before].text != "," or "Plur" in participle.morph.get("Number"):
+            return None
+        feminine = "Fem" in participle.morph.get("Gender")
+        entities = self.layout.registry.entities
+        mentions = (m for m in self.layout.registry.mentions if m.last == before and m.form == "name")
+        named = (m for m in mentions if m.last > m.first + 1)
+        persons = (m for m in named if entities[m.entity].kind == "person")
+        return next((self.layout.doc[m.root] for m in persons if entities[m.entity].feminine in (None, feminine)), None)
+
+    def _addresses(self, token: Token) -> bool:
+        """True for a street or a square without article: « se rassembler place Aristide-Briand »."""
+        bare = not any(child.pos_ in ("DET", "ADP") for child in token.lefts)
+        return bare and token.text in self.grammar["addresses"]
+
+
+def opens_clause(verb: Token) -> bool:
+    """Whether a participle stands in front of the clause of its subject: « |Fermées| depuis lundi, les salles... »."""
+    return verb.dep_ == "advcl" and "Part" in verb.morph.get("VerbForm") and verb.i < verb.head.i
+
+
+def subjects(verb: Token) -> Iterator[Token]:
+    """The nouns and names that are the subjects of a verb."""
+    return (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN"))
