@@ -266,6 +266,8 @@ def test_who_is_not_there_takes_no_part(text: str, french: Language) -> None:
         ("Le tournoi de La Baule débutera lundi.", "La Baule", "place"),
         ("Marine Le Pen a parlé.", "Marine Le Pen", "person"),
         ("L'ASF Sfax et le Club Africain joueront.", "ASF Sfax", "organization"),
+        ("Les Corréziens iront défier Provence Rugby.", "Corréziens", "organization"),
+        ("Réunis à Abidjan, les ministres africains des Finances parlent.", "Finances", "other"),
         ("Le PSG et le Stade Rennais joueront.", "Stade Rennais", "organization"),
         ("Le petit Léo est cherché. Léo, 14 ans, a disparu.", "Léo", "person"),
     ],

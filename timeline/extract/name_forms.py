@@ -62,3 +62,8 @@ def territory(text: str, words: Sequence[Word], lexicon: NameLexicon) -> int:
         if lexicon.country(name) or gazetteer.fold(name) in lexicon.regions:
             return end
     return 0
+
+
+def of_town(letters: str, town: str) -> bool:
+    """Whether a name is an acronym with the town that it is of: 'ASF |Sfax|', 'MHP |Montpellier|'."""
+    return letters.isupper() and 2 <= len(letters) <= 5 and not town.isupper() and gazetteer.is_locality(town)

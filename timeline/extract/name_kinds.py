@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from timeline import gazetteer
 from timeline.extract.document import text_of
-from timeline.extract.name_forms import clean, seated
+from timeline.extract.name_forms import clean, of_town, seated
 from timeline.extract.name_lexicon import NameLexicon
 from timeline.extract.name_spans import NameSpan
 from timeline.extract.name_words import Word
@@ -217,7 +217,7 @@ class Sorter:
             self._vote(named, "organization", 3.0)
         elif name.isupper() and 2 <= len(name) <= 6 and count == 1:
             self._vote(named, "organization", 1.0)
-        elif not country and self._of_town(first, last):
+        elif count > 1 and not country and of_town(self.words[first].text, self._text(first + 1, last)):
             self._vote(named, "organization", 3.0)
         if count > 1 and not self.words[last - 1].capital and self.words[last - 1].text.isalpha() and not country:
             self._vote(named, "organization", 1.5)  # 'le Crédit lorrain', 'les Léopards féminines'
@@ -228,15 +228,12 @@ class Sorter:
             self._vote(named, "other", 3.0)
         if lower in self.lexicon.demonyms and count == 1 and not country:
             self._vote(named, "other", 3.0)
+        elif count == 1 and first and self.lexicon.of_towns(self.words[first - 1].lower, lower):
+            self._vote(named, "organization", 3.0)  # of a town: its team, its voters
         if first > 1 and self._domain(first):
             self._vote(named, "other", 4.0)
         if any(c.isdigit() for c in name):
             self._vote(named, "other", 1.0)
-
-    def _of_town(self, first: int, last: int) -> bool:
-        """Whether a name is an acronym with the town that it is of: 'ASF |Sfax|', 'MHP |Montpellier|'."""
-        letters, town = self.words[first].text, self._text(first + 1, last) if last > first + 1 else ""
-        return letters.isupper() and 2 <= len(letters) <= 5 and not town.isupper() and gazetteer.is_locality(town)
 
     def _numbered(self, position: int) -> bool:
         """Whether a word is a number or a letter: 'Ligue |2|', 'Pro |B|'."""
@@ -248,6 +245,8 @@ class Sorter:
         at = first - 1
         while at > 0 and self.words[at].lower in self.lexicon.light:
             at -= 1
+        if at < first - 1 and at > 0 and self.doc[self.words[at].token].pos_ == "ADJ":
+            at -= 1  # 'les ministres |africains| des Finances'
         return at < first - 1 and self.words[at].lower in self.lexicon.portfolios
 
     def _vote_head(self, named: Named, first: int, last: int) -> None:

@@ -87,6 +87,7 @@ class NameLexicon:
     countries: Mapping[str, str]  # folded name -> ISO code, beyond the gazetteer's own
     genders: Mapping[str, bool]  # given name -> feminine, for those of one gender
     inhabitants: tuple[str, ...]  # how words for the people of a town or a region end
+    townsfolk: tuple[str, ...]  # endings of the plural names of those of a town, without their s
     demonyms: Mapping[str, str]  # adjective or noun, any gender and number -> ISO code
     participation: Mapping[str, frozenset[str]]
     offices: Mapping[str, tuple[str, ...]]
@@ -104,6 +105,11 @@ class NameLexicon:
         """Whether a venue's noun and the adjective of a town are a club: 'le Stade rennais'."""
         town = adjective.lower().endswith(self.inhabitants) or adjective.lower() in self.demonyms
         return head[:1].isupper() and head.lower() in self.club_heads and town
+
+    def of_towns(self, article: str, word: str) -> bool:
+        """Whether a word behind an article names those of a town: 'les |Corréziens|'; not a place, 'aux |Paccots|'."""
+        plural = article in self.plural_articles - self.contracted and word.endswith("s")
+        return plural and word.rstrip("s").endswith(self.townsfolk)
 
     @cached_property
     def light(self) -> frozenset[str]:
@@ -249,6 +255,7 @@ def load(
         countries=countries,
         demonyms=demonyms,
         inhabitants=tuple(names["countries"]["inhabitants"]),
+        townsfolk=tuple(names["countries"]["townsfolk"]),
         participation={key: frozenset(words) for key, words in participation.items() if key not in _TABLES},
         offices={key: tuple(heads) for key, heads in participation["offices"].items()},
         titles=titles,
