@@ -42,6 +42,8 @@ def test_a_present_that_looks_like_a_noun_has_the_lemma_of_its_verb() -> None:
         pytest.param("Souffrante, la ministre sera suppléée.", "Souffrante", "ADJ", id="alone in front of its comma"),
         pytest.param("Suspendus, Diallo et Kanté manqueront le derby.", "Suspendus", "VERB", id="a participle alone"),
         pytest.param("Rappelons que le projet date de juin.", "Rappelons", "VERB", id="what urges"),
+        pytest.param("Jeudi, la présidente sortante Anne Roy a parlé.", "sortante", "ADJ", id="no verb in -ante"),
+        pytest.param("Le chœur chante jeudi à Pau.", "chante", "VERB", id="a verb in -anter"),
         pytest.param("Nice contre Lyon samedi.", "Nice", "PROPN", id="a name"),
     ],
 )

@@ -18,7 +18,8 @@ class EventMention:
     `root` is the token of the trigger word; `start`, `end` its span; `clause` the words around it, at most
     200 characters. `timexes` are the indexes, into the annotation, of the expressions that date it, and
     `when_spans` where they stand. `rule` names what tied the date to the trigger; `carrier` is
-    the token of the support verb that carries a noun (« la réunion se tiendra »), None without one; `sides` are the
+    the token of the support verb that carries a noun (« la réunion se tiendra »), None without one; `named` is the noun
+    of another clause that the subject of a verb takes up (« Elle se tiendra »); `sides` are the
     (first, past-last) tokens of the two that a fixture names, and nothing else tells it.
     """
 
@@ -39,6 +40,7 @@ class EventMention:
     confidence: float = 1.0
     rule: str = ""
     carrier: int | None = None
+    named: int | None = None
     sides: tuple[tuple[int, int], ...] = ()
 
 

@@ -18,6 +18,7 @@ from timeline.extract import (
     modality,
     moments,
     plans,
+    pronouns,
     structure,
     superseded,
 )
@@ -242,11 +243,17 @@ def _found(
     word = parse.words[choice.i]
     chance, share = chances
     verb = attachment.carrier(scene, choice.i) if choice.noun else None
+    named = None if choice.noun else pronouns.event_of(parse, scene.known, choice.i, rules.triggers)
+    told = choice if named is None else scene.known[named]
     seen = modality.read(parse, choice.i, moment, document.article.local, rules.triggers, rules.statuses)
+    if named is not None and seen.status == "scheduled":
+        fate = modality.read(parse, named, None, document.article.local, rules.triggers, rules.statuses)
+        moved = fate.status in ("postponed", "cancelled")  # « La réunion est reportée. Elle se tiendra le 4 mai »
+        seen = replace(seen, status="postponed", cues=fate.cues) if moved else seen
     mention = EventMention(
         root=choice.i,
         lemma=choice.lemma,
-        kind=kinds.choose(parse, choice, moment, milieu, rules),
+        kind=kinds.choose(parse, told, moment, milieu, rules),
         start=word.start,
         end=word.end,
         clause=clause(parse, choice.i, moment),
@@ -260,6 +267,7 @@ def _found(
         confidence=round(chance, 3),
         rule=rule_name(scene, moment, choice),
         carrier=verb[0] if verb else None,
+        named=named,
     )
     return Found(mention, moment, seen.given_up, choice.roles[0], share)
 

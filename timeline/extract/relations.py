@@ -52,6 +52,8 @@ def anchors(layout: Layout, group: EventGroup) -> list[Anchor]:
     """The tokens that tell the event, the trigger first; words that take it up again are weak ones."""
     main = group.main
     found = [Anchor(main.root, "main")]
+    if main.named is not None:
+        found.append(Anchor(main.named, "main"))
     found += [Anchor(m.root, "other") for m in group.mentions[1:] if m.root != main.root]
     return found + [Anchor(token, "weak") for token in layout.reprises.get(layout.triggers[main.root], ())]
 

@@ -57,7 +57,8 @@ class Writer:
         if kind == "sport" and (fixture := self.matches.title(root, bool(self.verbs.infinitive(root)), participants)):
             return self._finish(fixture)
         verb = "" if self.verbs.is_its_noun(root, kind) else self.verbs.infinitive(root)
-        if (called := self._called_for(group.main)) is not None:
+        called = self.doc[group.main.named] if group.main.named is not None else self._called_for(group.main)
+        if called is not None:
             verb, core = "", self.nouns.nominal(called)
         else:
             core = self._verbal(root, verb, kind, participants) if verb else self._told(group.main, participants)

@@ -70,6 +70,8 @@ class Triggers:
     support_subject: frozenset[str]
     support_object: frozenset[str]
     support_oblique: frozenset[str]
+    takes_up: frozenset[str]
+    takes_up_alone: frozenset[str]
     report: frozenset[str]
     tellings: frozenset[str]
     report_nouns: frozenset[str]
@@ -120,6 +122,8 @@ class Triggers:
             support_subject=_set(data, "support", "sujet"),
             support_object=_set(data, "support", "objet"),
             support_oblique=_set(data, "support", "oblique"),
+            takes_up=_set(data, "support", "repris"),
+            takes_up_alone=_set(data, "support", "debutent"),
             report=_set(data, "report", "verbes"),
             tellings=_set(data, "report", "verbes") | _set(data, "report", "arrets"),
             report_nouns=_set(data, "report", "noms"),

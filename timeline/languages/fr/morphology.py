@@ -35,6 +35,7 @@ _INFINITIVES = ("er", "ir", "re")
 _PARTICIPLES = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "t", "te", "ts", "tes")
 _AGREED = ("", "s", "e", "es")
 _URGING = "ons"
+_QUALIFYING = ("ante", "antes")
 _REGULAR = ("é", "ée", "és", "ées")
 SHORTEST = 3  # letters before the ending
 Ending = tuple[str, str, str]  # of the form, of the infinitive, UD features
@@ -182,12 +183,17 @@ class Attested:
     def __call__(self, doc: Doc) -> Doc:
         for i, (pos, opens) in enumerate(doc.to_array(["POS", "SENT_START"]).tolist()):
             if pos == VERB:
-                self._lemma(doc[i])
+                self._settle_verb(doc[i])
             elif opens == 1 and doc[i].is_title and i + 1 < len(doc) and self._unsettled(doc[i]):
                 self._settle(doc[i])
         return doc
 
-    def _lemma(self, verb: Token) -> None:
+    def _settle_verb(self, verb: Token) -> None:
+        form = verb.lower_
+        if form.endswith(_QUALIFYING) and form.rstrip("s")[:-1] + "er" not in self.verbs:
+            verb.pos_ = "ADJ"  # « la présidente |sortante| », not « il chante »
+            verb.set_morph("")
+            return
         infinitive = f"{verb.lemma_}r"
         if verb.lemma_ not in self.verbs and infinitive in self.verbs and "Fin" in verb.morph.get("VerbForm"):
             verb.lemma_ = infinitive

@@ -1,0 +1,65 @@
+"""What a pronoun takes up that is said to take place: « La réunion est reportée. |Elle| se tiendra le 4 mai »."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from timeline.extract.parse import Parse, Word
+
+if TYPE_CHECKING:
+    from timeline.extract.attachment import Candidate
+    from timeline.extract.triggers import Triggers
+
+_AGREEING = ("Gender=", "Number=")
+
+
+def event_of(parse: Parse, known: Mapping[int, Candidate], verb: int, triggers: Triggers) -> int | None:
+    """The noun of the event that the subject of a verb stands for: the last subject in front of it, else the last noun,
+    in its sentence or the one before, that agrees with the pronoun; None for a verb that may be of people."""
+    if triggers.lemma(parse.words[verb]) not in triggers.takes_up | triggers.takes_up_alone or not _takes_place(
+        parse, verb, triggers.takes_up_alone
+    ):
+        return None
+    subject = next((parse.words[c] for c in parse.child(verb, "nsubj") if _personal(parse.words[c])), None)
+    if subject is None:
+        return None
+    named = [i for i in _nouns_before(parse, subject.i) if _is_event(known.get(i)) and _agrees(parse.words[i], subject)]
+    subjects = [i for i in named if parse.words[i].dep.startswith("nsubj")]
+    return next(iter(subjects or named), None)
+
+
+def _takes_place(parse: Parse, verb: int, alone: frozenset[str]) -> bool:
+    """Whether a verb is passive or reflexive, « avoir lieu », or begins by itself (`alone`): « |elle débutera| »."""
+    told = [parse.words[c] for c in parse.words[verb].children]
+    bare = parse.words[verb].lemma in alone and not any(word.dep == "obj" for word in told)
+    return bare or any(
+        word.dep in ("aux:pass", "nsubj:pass") or "Reflex=Yes" in word.morph or word.form == "lieu" for word in told
+    )
+
+
+def _personal(word: Word) -> bool:
+    return word.pos == "PRON" and "Person=3" in word.morph and "PronType=Rel" not in word.morph
+
+
+def _nouns_before(parse: Parse, at: int) -> Iterator[int]:
+    """The nouns in front of a token, the nearest first, in its sentence and the one before."""
+    here = parse.words[at].segment
+    for i in range(at - 1, -1, -1):
+        if parse.words[i].segment < here - 1:
+            return
+        if parse.words[i].pos == "NOUN":
+            yield i
+
+
+def _is_event(found: Candidate | None) -> bool:
+    return found is not None and found.roles[0] == "n:event"
+
+
+def _agrees(noun: Word, pronoun: Word) -> bool:
+    """Whether gender and number agree as far as both are known."""
+    told = [
+        dict(part.split("=") for part in word.morph.split("|") if part.startswith(_AGREEING))
+        for word in (noun, pronoun)
+    ]
+    return all(told[1].get(name, value) == value for name, value in told[0].items())
