@@ -22,3 +22,12 @@ def test_every_date_is_told_with_what_was_weighed_and_what_became_of_it() -> Non
     assert any(weighed.verdict.startswith("event meeting, scheduled") for weighed in explained[0].candidates)
     assert all(weighed.reasons for item in explained for weighed in item.candidates)
     assert "jeudi" in "\n".join(lines(explained))
+
+
+def test_what_a_subject_takes_up_is_told() -> None:
+    language = load("fr")
+    text = "La réunion publique est reportée. Elle se tiendra jeudi à la mairie."
+    article = Article(text=text, published=datetime.fromisoformat("2025-09-02T09:00:00+02:00"))
+    (read,) = document.read([article], language.load_model())
+    told = "\n".join(lines(explain(read, language)))
+    assert "its subject takes up « réunion »" in told

@@ -199,10 +199,8 @@ def _last_day(found: Found, context: Context) -> date | None:
     text = context.text
     tense = context.tense(found)
     passed = context.today - context.focus if tense == "future" and context.focus else timedelta()
-    eve = (
-        found.rule.shift == "-1D" and passed.days <= MONTH_REACH
-    )  # « La veille, il chantera » is no eve of what is over
-    over = passed.days > 0 and (eve or found.rule.anchor == "preceding")
+    near = passed.days <= MONTH_REACH  # « La veille, il chantera » is no eve of what is over
+    over = passed.days > 0 and (found.rule.shift == "-1D" and near or found.rule.anchor == "preceding")
     if context.focus and text.lines[found.first] == text.lines[context.focus_at] and not (over and context.ahead):
         return context.focus
     return context.day_in(tense) or context.focus

@@ -70,6 +70,8 @@ def _fates(document: Document, reading: Reading, rules: EventRules) -> Mapping[t
         sure = confidence.chance(confidence.features(reading.parse, members, published, body), rules.confidence)
         main = members[0].mention
         fate = f"event {main.kind}, {main.status}, confidence {sure:.2f}"
+        if main.named is not None:
+            fate += f", its subject takes up « {_word(reading.parse, main.named)} »"
         if sure < confidence.DOUBTFUL:
             fate = f"dropped: doubtful, confidence {sure:.2f} is under {confidence.DOUBTFUL}"
         for member in members:
