@@ -15,6 +15,11 @@ from timeline.extract.parse import Parse, Word
 from timeline.extract.triggers import Triggers
 
 NONE = -1  # the candidate "this moment dates no event"
+_HEADS = (
+    "nsubj",
+    "obj",
+    "obl:arg",
+)  # what heads a noun phrase: « |la première| aura lieu », not « à côté de la première »
 _WINDOW = 45  # tokens on either side
 _LABEL = 5  # tokens of a segment that only labels the next: « Football. »
 
@@ -65,7 +70,7 @@ def candidate(triggers: Triggers, words: Sequence[Word], i: int) -> Candidate | 
         lemma = triggers.lemma(word)
         if word.dep == "amod" and words[word.head].pos == "NOUN" and triggers.kinds(words[word.head]):
             return None  # « élection présidentielle »: the noun names the event
-        if word.pos == "ADJ" and word.dep != "amod" and (kinds := triggers.nouns.get(word.form, ())):
+        if word.pos == "ADJ" and word.dep.startswith(_HEADS) and (kinds := triggers.nouns.get(word.form, ())):
             opened = any(triggers.kinds(words[c]) for c in word.children)  # « La première |des réunions| »
             return Candidate(word.i, word.form, kinds, ("n:aspect" if opened else "n:event",))
         if lemma in triggers.never or word.form in triggers.never or triggers.within_locution(words, i):
