@@ -15,11 +15,7 @@ from timeline.extract.parse import Parse, Word
 from timeline.extract.triggers import Triggers
 
 NONE = -1  # the candidate "this moment dates no event"
-_HEADS = (
-    "nsubj",
-    "obj",
-    "obl:arg",
-)  # what heads a noun phrase: « |la première| aura lieu », not « à côté de la première »
+_HEADS = ("nsubj", "obj", "obl:arg")  # relations of « |la première| aura lieu », not of « à côté de la première »
 _WINDOW = 45  # tokens on either side
 _LABEL = 5  # tokens of a segment that only labels the next: « Football. »
 

@@ -195,8 +195,8 @@ class _Resolver:
         if said and not known:  # « son homologue, le ministre russe » beside « Jean Dupré, ministre »
             return -1
         rest = [w for w in phrase.split()[1:] if len(w) > _LONG and w not in demonyms]
-        agreement = sum(w in role for w in rest) + 2 * bool(said & known) - (bool(said) != bool(known))
-        return agreement if not rest or agreement > 0 or said else -1
+        agreement = sum(w in role for w in rest) + (2 if said else -bool(known))
+        return agreement if not rest or agreement > 0 else -1
 
     # -- pronouns --------------------------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from timeline.extract import columns
-from timeline.extract.tense import clause_verb, infinitive_between
+from timeline.extract.tense import clause_verb, infinitive_between, past_participle
 from timeline.extract.timexes import Found, Text
 from timeline.extract.tokens import fold
 
@@ -121,7 +121,7 @@ def verb_form(verb: Token) -> str:
     lead = next((h for h in helpers if "Fin" in h.morph.get("VerbForm")), None)
     if lead is not None:
         passive = [h for h in helpers if h.dep_ == "aux:pass"]
-        if passive and any("Past" in h.morph.get("Tense") and "Part" in h.morph.get("VerbForm") for h in helpers):
+        if passive and any(map(past_participle, helpers)):
             return f"been+{_finite(lead)}"
         return f"{'pass' if passive else 'compound'}+{_finite(lead)}"
     if "Fin" in verb.morph.get("VerbForm"):
@@ -202,7 +202,7 @@ def _participle_before(span: Span) -> int | None:
     """The participle without auxiliary that a day stands right behind, numbers and adverbs aside."""
     doc = span.doc
     at = next((i for i in range(span.start - 1, max(span.start - _SCORE, -1), -1) if doc[i].pos_ not in _FILLERS), None)
-    if at is None or "Past" not in doc[at].morph.get("Tense") or "Part" not in doc[at].morph.get("VerbForm"):
+    if at is None or not past_participle(doc[at]):
         return None
     return None if at and doc[at - 1].pos_ in ("AUX", "ADV") else at
 

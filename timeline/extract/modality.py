@@ -18,6 +18,7 @@ from timeline.extract.statuses import Statuses, verb_of
 from timeline.extract.triggers import Triggers
 from timeline.extract.verb_forms import helpers, negated, tense
 
+_CONDITION = 8  # words from a condition to the date that it is of
 _CHAIN = ("nsubj", "obj", "obl", "iobj", "xcomp", "ccomp", "acl", "advcl", "nmod", "appos", "dep", "conj")
 
 
@@ -66,9 +67,6 @@ def _planned(parse: Parse, i: int, firm: frozenset[str]) -> bool:
 def _clausal(parse: Parse, i: int) -> bool:
     """Whether a verb makes a clause of its own: finite itself, or by its auxiliary (« un concert |sera| donné »)."""
     return parse.words[i].finite or any(helper.finite for helper in helpers(parse, i))
-
-
-_CONDITION = 8  # words from a condition to the date that it is of
 
 
 def read(

@@ -17,9 +17,9 @@ _AGREEING = ("Gender=", "Number=")
 def event_of(parse: Parse, known: Mapping[int, Candidate], verb: int, triggers: Triggers) -> int | None:
     """The noun of the event that the subject of a verb stands for: the last subject in front of it, else the last noun,
     in its sentence or the one before, that agrees with the pronoun; None for a verb that may be of people."""
-    if triggers.lemma(parse.words[verb]) not in triggers.takes_up | triggers.takes_up_alone or not _takes_place(
-        parse, verb, triggers.takes_up_alone
-    ):
+    lemma = triggers.lemma(parse.words[verb])
+    alone = lemma in triggers.takes_up_alone
+    if not (alone or lemma in triggers.takes_up) or not _takes_place(parse, verb, alone):
         return None
     subject = next((parse.words[c] for c in parse.child(verb, "nsubj") if _personal(parse.words[c])), None)
     if subject is None:
@@ -29,13 +29,13 @@ def event_of(parse: Parse, known: Mapping[int, Candidate], verb: int, triggers: 
     return next(iter(subjects or named), None)
 
 
-def _takes_place(parse: Parse, verb: int, alone: frozenset[str]) -> bool:
-    """Whether a verb is passive or reflexive, « avoir lieu », or begins by itself (`alone`): « |elle débutera| »."""
+def _takes_place(parse: Parse, verb: int, alone: bool) -> bool:
+    """Whether a verb is passive, reflexive, « avoir lieu », or, if it may stand `alone`, without object: « débute »."""
     told = [parse.words[c] for c in parse.words[verb].children]
-    bare = parse.words[verb].lemma in alone and not any(word.dep == "obj" for word in told)
-    return bare or any(
-        word.dep in ("aux:pass", "nsubj:pass") or "Reflex=Yes" in word.morph or word.form == "lieu" for word in told
-    )
+    if alone and not any(word.dep == "obj" for word in told):
+        return True
+    passive = any(word.dep in ("aux:pass", "nsubj:pass") for word in told)
+    return passive or any("Reflex=Yes" in word.morph or word.form == "lieu" for word in told)
 
 
 def _personal(word: Word) -> bool:

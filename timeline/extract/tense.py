@@ -52,6 +52,11 @@ def governing(found: Found, text: Text, doc: Doc | None, cues: TenseCues) -> Ten
     return parsed or shallow_tense(text, found.first, cues)
 
 
+def past_participle(token: Token) -> bool:
+    """Whether a word is a participle of the past, a verb's or its auxiliary's (« a |été| lu »)."""
+    return "Part" in token.morph.get("VerbForm") and "Past" in token.morph.get("Tense")
+
+
 def has_results(text: Text, found: Found) -> bool:
     """Whether the line of an expression, or the one under it when it is alone on its own, gives the result of a match:
     « Samedi », and below « Pau - Dax : 21-12 »."""
@@ -73,7 +78,7 @@ def _in_participle_clause(doc: Doc, found: Found, cues: TenseCues) -> bool:
         token = doc[at]
         if token.is_punct or token.is_space or "Fin" in token.morph.get("VerbForm"):
             return False
-        if token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm") and "Past" in token.morph.get("Tense"):
+        if token.pos_ == "VERB" and past_participle(token):
             planned = _sense(token, cues) or fold(token.text) in cues.moved
             return not planned and _opens_clause(token, span.end)
     return False
@@ -238,10 +243,9 @@ def _before_the_past(helper: Token) -> bool:
 
 def _verb_tense(verb: Token, cues: TenseCues) -> Tense | None:
     """The tense of one verb with its auxiliaries; None where its head decides (infinitive, gerund, attribute)."""
-    form = verb.morph.get("VerbForm")
-    if "Part" in form and "Past" in verb.morph.get("Tense"):
+    if past_participle(verb):
         return _participle_tense(verb, cues)
-    if "Inf" in form:
+    if "Inf" in verb.morph.get("VerbForm"):
         return _infinitive_tense(verb, cues)
     finite, cue = _on_infinitive(verb, cues) or _finite_tense(verb), _sense(verb, cues)
     if finite == "past" and fold(verb.lemma_) in cues.hanging:

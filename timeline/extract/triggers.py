@@ -57,11 +57,13 @@ class Triggers:
     """The trigger lexicon of a language; every word folded (no case, no accents).
 
     `nouns`, `verbs`, `milieu` map a word to its kinds, the first preferred. The sets name verbs and nouns by what
-    they do with a date: `support_*` lend it to a noun, `report` only tell, `tellings` tell or rule, `comments` find
-    good or bad, `state` only describe, `aspect` nouns open or close another event, `bodies` nouns are bodies of
-    people as often as their meetings, `houses` nouns what is played as often as where (where behind `into`),
-    `reprises` nouns take up whatever gathering was told before, `never` nouns are no event at all; `versus` stands
-    between two sides, `clubs` in the names of teams, `journeys` say that two towns are the ends of a way.
+    they do with a date: `support_*` lend it to a noun (`takes_up` are those whose subject is the event, be it a
+    pronoun, in the passive or with a reflexive; `takes_up_alone` without either), `report` only tell, `tellings` tell
+    or rule, `comments` find good or bad, `state` only describe, `aspect` nouns open or close another event, `bodies`
+    nouns are bodies of people as often as their meetings, `houses` nouns what is played as often as where (where
+    behind `into`), `reprises` nouns take up whatever gathering was told before, `never` nouns are no event at all;
+    `versus` stands between two sides, `clubs` in the names of teams, `journeys` say that two towns are the ends of a
+    way.
     """
 
     nouns: Mapping[str, Kinds]

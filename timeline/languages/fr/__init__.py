@@ -46,8 +46,8 @@ def load_model() -> Nlp:
     model.add_pipe(morphology.LINES, before="parser")
     model.add_pipe(morphology.NAME)
     model.add_pipe(morphology.ATTESTED)
-    model.add_pipe(asides.NAME)
     model.add_pipe(arguments.NAME)
+    model.add_pipe(asides.NAME)
     rules = model.tokenizer.rules
     model.tokenizer.rules = {form: pieces for form, pieces in rules.items() if form not in SENTENCE_ENDS}
     ruler = model.get_pipe("attribute_ruler")

@@ -62,8 +62,6 @@ def _beside(day: Token) -> Token | None:
     before = day.nbor(-1) if day.i and not day.text.isdigit() else None
     if before is None or before.pos_ != "VERB" or day.head.i >= before.i or day.head.pos_ not in _VERBAL:
         return None
-    if any(child.dep_ == "mark" for child in before.lefts) and before.morph.get("VerbForm") == ["Part"]:
-        return None  # « parlera comme convenu |mardi| »
     clause = before.head == day and any(child.dep_.startswith("nsubj") for child in before.children)
     return before if clause or not day.is_ancestor(before) else None
 

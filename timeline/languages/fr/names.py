@@ -15,6 +15,7 @@ FIELDS = ("participants", "places")
 FOLDER = Path(__file__).parent
 
 
+@cache
 def _toml(name: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
 
