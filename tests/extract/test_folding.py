@@ -112,6 +112,9 @@ def test_the_newest_status_wins(statuses: tuple[str, ...], status: str) -> None:
         (Place("consulat du Sénégal"), Place("consulat", "Lyon"), Place("consulat du Sénégal", "Lyon")),
         (Place("Lyon", country="FR"), Place("Lyon", "France"), Place("Lyon", "France", "FR")),
         (Place("palais Cotroceni"), Place("Bucarest"), Place("palais Cotroceni")),
+        (Place("Bucarest", sureness=0.4), Place("palais Cotroceni"), Place("palais Cotroceni")),
+        (Place("Bucarest", country="RO"), Place("palais Cotroceni"), Place("palais Cotroceni", "Bucarest", "RO")),
+        (Place("palais Cotroceni"), Place("Roumanie", country="RO"), Place("palais Cotroceni")),
         (Place("palais Cotroceni", "Bucarest"), Place("Varsovie"), Place("Varsovie")),
         (Place("Berlin", country="DE"), Place("Allemagne", country="DE"), Place("Berlin", country="DE")),
         (Place("Lyon", sureness=0.9), Place("Grandes Marées", sureness=0.4), Place("Lyon")),
@@ -123,6 +126,12 @@ def test_the_newest_status_wins(statuses: tuple[str, ...], status: str) -> None:
 )
 def test_places(known: Place | None, said: Place | None, place: Place) -> None:
     assert finer_place(known, said) == place
+
+
+def test_a_venue_whose_town_an_earlier_article_gave_is_left_for_another_town() -> None:
+    told = [Place("Bucarest"), Place("palais du Parlement"), Place("Varsovie")]
+    claims = [claim(n, place=place) for n, place in enumerate(told)]
+    assert {fold(order).place for order in permutations(claims)} == {Place("Varsovie")}
 
 
 def test_participants_unite_under_their_fullest_name_and_the_absent_leave() -> None:

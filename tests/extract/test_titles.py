@@ -252,6 +252,15 @@ def titles_of(text: str, headline: str = "") -> list[str]:
             "La première du film est prévue jeudi au cinéma Rex.", "Première du film", id="a house is no event"
         ),
         pytest.param("Le FMI décaissera jeudi 3 millions de dollars.", "Décaissement", id="a verb of its own"),
+        ("Le voilier quittera Les Sables-d'Olonne samedi.", "Départ des Sables-d'Olonne"),
+        ("La façade de la mairie a été lessivée lundi.", "Façade de la mairie lessivée"),
+        ("Les salariés ont enguirlandé lundi la grille de l'usine.", "Grille de l'usine enguirlandée"),
+        (
+            "Une réunion entre le maire de Lille, Arnaud Deslandes, et Sonia Brel aura lieu mardi 24 mars.",
+            "Réunion entre Arnaud Deslandes et Sonia Brel",
+        ),
+        ("La visite du préfet, Luc Roy, à Alger est prévue mardi 24 mars.", "Visite de Luc Roy à Alger"),
+        ("L'entretien de Léa Brel avec son avocat, Marc Roy, aura lieu mardi.", "Entretien de Léa Brel avec Marc Roy"),
     ],
 )
 def test_a_title_reads_as_one_would_write_it(text: str, title: str) -> None:

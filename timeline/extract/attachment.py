@@ -60,6 +60,8 @@ def candidate(triggers: Triggers, words: Sequence[Word], i: int) -> Candidate | 
         return Candidate(i, word.form, triggers.nouns[word.form], ("n:event",))
     if word.pos in ("VERB", "AUX") and not word.dep.startswith(("aux", "cop")):
         lemma = triggers.lemma(word)
+        if triggers.presence(words, i):
+            return Candidate(word.i, lemma, ("visit",), ("v:event",))
         kinds = triggers.verbs.get(lemma, ())
         return Candidate(word.i, lemma, kinds, _verb_roles(triggers, lemma, kinds))
     if word.pos in ("NOUN", "PROPN", "X", "ADJ"):

@@ -107,7 +107,23 @@ def finer_place(known: Place | None, said: Place | None) -> Place | None:
         )
     if _vaguer(said, known):
         return known
-    return said if said.sureness >= DOUBTFUL * known.sureness or _vaguer(known, said) else known
+    if _vaguer(known, said):
+        return _in_town(said, known)
+    return said if said.sureness >= DOUBTFUL * known.sureness else known
+
+
+def _in_town(venue: Place, town: Place) -> Place:
+    """A venue with the town that an earlier statement of the event gives, when its own gives none: what is said of a
+    second town later then moves the event. A town that is told after the venue may be the second one already."""
+    sure = town.sureness >= DOUBTFUL * venue.sureness
+    if not sure or not _of_no_town(venue) or find_locality(town.name) is None:
+        return venue
+    return replace(venue, context=town.name, country=town.country, latitude=town.latitude, longitude=town.longitude)
+
+
+def _of_no_town(place: Place) -> bool:
+    """True for a venue (« palais du Parlement », « 12 rue de la Paix ») that its article puts in no town."""
+    return (place.name[:1].islower() or place.name[:1].isdigit()) and not place.context
 
 
 def _vaguer(said: Place, known: Place) -> bool:
@@ -117,8 +133,7 @@ def _vaguer(said: Place, known: Place) -> bool:
         return True
     if find_country(said.name):
         return not find_country(known.name) and known.country in (None, said.country)
-    venue = known.name[:1].islower() or known.name[:1].isdigit()
-    return venue and not known.context and find_locality(said.name) is not None
+    return _of_no_town(known) and find_locality(said.name) is not None
 
 
 def _there(place: Place | None, said: Place | None) -> bool:

@@ -198,6 +198,11 @@ class Layout:
         at = bisect_right(self.dates, (start, len(self.document.text)))
         return at > 0 and self.dates[at - 1][0] <= start and end <= self.dates[at - 1][1]
 
+    def in_date(self, token: int) -> bool:
+        """Whether a token is part of a date."""
+        start = self.starts[token]
+        return self.is_date(start, start + len(self.lowers[token]))
+
     def dates_between(self, first: int, second: int) -> int:
         """How many dates start between two tokens."""
         low, high = sorted((self.starts[first], self.starts[second]))
@@ -297,7 +302,7 @@ class Layout:
         roots = [group.main.root for group in self.groups]
         named = {self.lemmas[root]: n for n, root in reversed(list(enumerate(roots))) if self.pos[root] == "NOUN"}
         for token, lower in enumerate(self.lowers):
-            if token in self.triggers or not token or self.is_date(self.starts[token], self.starts[token] + len(lower)):
+            if token in self.triggers or not token or self.in_date(token):
                 continue
             number = None
             if self.pos[token] == "NOUN" and self.lowers[token - 1] in self.lexicon.definites:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _ACRONYM = 4  # letters; a longer word in capitals is the heading of a line
+_OFFICE = 9  # tokens from an office to the name of who holds it
 _PHRASE = 14  # tokens after a noun
 _STOPS = frozenset(",;:.!?()[]–—\n")
 
@@ -104,6 +105,10 @@ class NounPhrases:
                 out.append(self.full(name))
                 at = max(name.last, at + 1)
                 continue
+            if held := self._held(token):
+                self._by_name(held, out)
+                at = self._behind(held)
+                continue
             if token.text in '«»"“”':
                 quoted = not quoted
             elif not quoted and not self._belongs(token) and not self._describes(token):
@@ -118,6 +123,34 @@ class NounPhrases:
                 out.append(token.text)
             at += 1
         return self.trim(out)
+
+    def _held(self, token: Token) -> EntityMention | None:
+        """The name of who holds the office that a word opens: « le maire de Lille, |Arnaud Deslandes|, »."""
+        qualified = self.doc[token.i - 1].pos_ == "ADJ"  # « l'ancien maire, Luc Roy »
+        if token.lower_ not in self.layout.lexicon.functions or token.text[:1].isupper() or qualified:
+            return None
+        text, entities = self.layout.document.text, self.layout.registry.entities
+        ahead = (self.names.get(first) for first in range(token.i + 1, min(token.i + _OFFICE, len(self.doc))))
+        named = (m for m in ahead if m and (entities[m.entity].role or "").startswith(token.text))
+        return next((m for m in named if text[token.idx : m.start].rstrip(" ,") == entities[m.entity].role), None)
+
+    def _by_name(self, held: EntityMention, words: list[str]) -> None:
+        """Put a name in place of the office that it comes with: « visite |du| maire, Arnaud Deslandes » is his."""
+        led = words[-1].lower() in {*self.grammar["articles"], *self.layout.lexicon.possessives}
+        article = words.pop().lower() if led else ""
+        whole = {joined: pair.split()[0] for pair, joined in self.grammar["contractions"].items()}
+        if words and not article and words[-1].lower() in whole:
+            words[-1] = whole[words[-1].lower()]
+        name = self.full(held)
+        if words and words[-1] == self.grammar["of"]:
+            words[-1:] = self.phrasing.link(words[-1], "", name).split(" ", 1)
+        else:
+            words.append(name)
+
+    def _behind(self, held: EntityMention) -> int:
+        """The token behind a name and the comma that ends its aside."""
+        commas = [self.doc[i].text == "," for i in (held.first - 1, held.last) if i < len(self.doc)]
+        return held.last + 1 if commas == [True, True] else held.last
 
     def _article_before(self, token: Token, words: list[str]) -> None:
         """Elide the last article before a word that another was left out of: « la |dernière| étape » is « l'étape »."""

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from timeline import gazetteer
-from timeline.extract import entries, nesting, relations, sides, tellers
+from timeline.extract import entries, nesting, origins, relations, sides, tellers
 from timeline.extract.entities import Entity, EntityMention
 from timeline.extract.layout import PLACES, Layout
 from timeline.extract.name_lexicon import NameLexicon
@@ -202,6 +202,9 @@ def _within(layout: Layout, number: int, mention: EntityMention) -> bool:
     """Whether a place may be of an event as the lines of a list divide them."""
     if layout.groups[number].main.sides:
         return sides.beside(layout, number, mention)
+    here = layout.sentence(mention.root) == layout.sentence(layout.groups[number].main.root)
+    if here and origins.is_origin(layout, mention):
+        return False  # an event of another sentence may have been there
     about = layout.registry.entities[mention.entity]
     if layout.groups[number].main.kind == "protest" and about.kind == "organization" and about.name.isupper():
         return False  # « la grève à la SNCF » is of its staff, wherever they are
@@ -226,7 +229,9 @@ def _heads(layout: Layout, index: int) -> bool:
 def _placeable(entity: Entity, houses: Container[str]) -> bool:
     votes = max((entity.scores.get(k, 0.0) for k in PLACES), default=0.0)
     located = any(m.located for m in entity.mentions)
-    return entity.kind in PLACES or (located and (votes >= _LEAST_VOTES or entity.head in houses))
+    return entity.kind in PLACES or (
+        located and entity.kind != "person" and (votes >= _LEAST_VOTES or entity.head in houses)
+    )
 
 
 def _nearest(layout: Layout, trigger: int, placed: Mapping[int, list[Tie]]) -> dict[str, int]:
@@ -337,7 +342,8 @@ def _attached(layout: Layout, number: int, mention: EntityMention) -> bool:
         return False
     if layout.others_between(mention.root, trigger, number):
         return False
-    return 0 < mention.root - trigger <= _REACH or trigger in layout.chain(mention.root)[1:4]
+    carried = {trigger, layout.groups[number].main.carrier}
+    return 0 < mention.root - trigger <= _REACH or not carried.isdisjoint(layout.chain(mention.root)[1:4])
 
 
 def _frames(layout: Layout, trigger: int, mention: EntityMention) -> bool:

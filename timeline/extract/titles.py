@@ -186,6 +186,9 @@ class Writer:
             return self._add(noun, self.naming.people(participants, kind, self.grammar["of"]))
         if mutual and argument.dep_ == "obj":
             return self._between(noun, root, argument, participants)
+        vague = kind in self.words["vague"] and not self.verbs.own(root, verb, kind)
+        if vague and (done := self.verbs.participle(root, argument)):
+            return f"{self.nouns.nominal(argument)} {done}"
         if verb in self.words["leaving"] and argument.dep_ == "obj":
             noun = self._add(noun, self.naming.people(participants[:1], kind, self.grammar["of"]))
         return self._owned(self._of(noun, argument), argument, participants)
@@ -318,6 +321,8 @@ class Writer:
         else:
             words = [*self.nouns.quantity(argument), *self.nouns.phrase(argument)]
         determiner = self.phrasing.determiner(argument, words[0])
+        if words[0].lower().startswith(f"{determiner} "):  # « Le Havre » has its own
+            determiner = ""
         return self.phrasing.join([noun, self.phrasing.link(link, determiner, self.phrasing.join(words))])
 
     def _holder(self, function: Token) -> Entity | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from timeline import gazetteer
 from timeline.errors import ConfigurationError
 from timeline.extract.parse import Word, fold
 from timeline.model import KINDS
@@ -89,6 +90,9 @@ class Triggers:
     reprises: frozenset[str] = frozenset()
     versus: frozenset[str] = frozenset()
     journeys: frozenset[str] = frozenset()
+    being: frozenset[str] = frozenset()
+    being_in: frozenset[str] = frozenset()
+    travellers: frozenset[str] = frozenset()
     clubs: frozenset[str] = frozenset()
     deverbal: tuple[str, ...] = ()
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
@@ -107,6 +111,7 @@ class Triggers:
             "state",
             "aspect",
             "never",
+            "presence",
             "pronouns",
             "bodies",
             "houses",
@@ -143,6 +148,9 @@ class Triggers:
             versus=_set(data, "fixtures", "entre"),
             journeys=_set(data, "fixtures", "trajets"),
             clubs=_set(data, "fixtures", "clubs"),
+            being=_set(data, "presence", "verbes"),
+            being_in=_set(data, "presence", "prepositions"),
+            travellers=_set(data, "presence", "qui"),
             pronouns=_set(data, "pronouns", "formes"),
             deverbal=tuple(fold(e) for e in data.get("endings", {}).get("noms", ())),
             verb_endings=tuple((fold(a), fold(b)) for a, b in endings.items()),
@@ -195,6 +203,21 @@ class Triggers:
     def _allied(self, head: Word, companion: Word) -> str | None:
         heads, companions = {self.lemma(head), head.lemma}, {companion.lemma, companion.form}
         return next((kind for a in heads for b in companions if (kind := self.alliances.get((a, b)))), None)
+
+    def presence(self, words: Sequence[Word], i: int) -> bool:
+        """Whether a verb says that somebody is in a town or a country: « Léa Roy |sera| mardi à Berlin »."""
+        if self.lemma(words[i]) not in self.being:
+            return False
+        children = [words[c] for c in words[i].children]
+        who = any(c.dep.startswith("nsubj") and (c.pos == "PROPN" or c.form in self.travellers) for c in children)
+        return who and any(c.dep.startswith("obl") and c.pos == "PROPN" and self._inside(words, c) for c in children)
+
+    def _inside(self, words: Sequence[Word], name: Word) -> bool:
+        """Whether a name is that of a town or a country that someone is in."""
+        own = [words[c] for c in name.children]
+        full = " ".join([name.text, *(c.text for c in own if c.dep.startswith("flat"))])
+        leads = any(c.pos == "ADP" and c.form in self.being_in for c in own)
+        return leads and (gazetteer.is_known(full) or gazetteer.find_country(full) is not None)
 
     def within_locution(self, words: Sequence[Word], i: int) -> bool:
         """Whether token i ends a phrase that tells no event: « à son tour »."""

@@ -29,10 +29,11 @@ class Arguments:
         told = [
             c for c in root.children
             if c.dep_ in _ARGUMENTS and c.pos_ != "PRON" and c.lower_ not in fixed.split() and not self._addresses(c)
+            and not self.nouns.dated(c)
         ]  # fmt: skip
         children = {c.dep_: c for c in reversed(told)}
         for role in ("obj", "nsubj:pass", "nsubj"):
-            if role in children and not self.nouns.dated(children[role]) and any(map(str.isalpha, children[role].text)):
+            if role in children and any(map(str.isalpha, children[role].text)):
                 return self._by_name(children[role])
         if root.dep_.startswith("acl") and root.head.pos_ in ("NOUN", "PROPN"):
             return self._apposed(root) or self._antecedent(root)

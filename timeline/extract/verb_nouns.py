@@ -43,12 +43,27 @@ class VerbNouns:
         return linked and fold(self.noun(root, str(root.lemma_), kind)) == fold(root.text)
 
     def noun(self, root: Token, lemma: str, kind: str) -> str:
+        """The noun of a verb, else that of the kind."""
+        return self.own(root, lemma, kind) or str(self.words["defaults"][kind])
+
+    def own(self, root: Token, lemma: str, kind: str) -> str:
+        """The noun of a verb; '' for one that the tables do not hold."""
         if built := self.construction(root, lemma)[1]:
             return built
         for verb in self.forms(root, lemma):
             if found := self.words["by_kind"].get(f"{verb}.{kind}") or self.words["nouns"].get(verb):
                 return str(found)
-        return str(self.words["defaults"][kind])
+        return ""
+
+    def participle(self, root: Token, noun: Token) -> str:
+        """The participle of a verb in the gender and number of what it is done to: « a lessivé |la façade| »
+        gives « lessivée »; '' for a verb in another form, and of what does it."""
+        if "Part" not in root.morph.get("VerbForm") or noun.dep_ == "nsubj":
+            return ""
+        if noun.dep_ != "obj":
+            return str(root.lower_)  # a passive one agrees already
+        base = str(root.lower_) + ("e" if "Fem" in noun.morph.get("Gender") else "")
+        return base + ("s" if "Plur" in noun.morph.get("Number") and not base.endswith("s") else "")
 
     def forms(self, root: Token, lemma: str) -> tuple[str, ...]:
         """The infinitive, behind its reflexive one where the verb has a pronoun: « se déclarer », « déclarer »."""

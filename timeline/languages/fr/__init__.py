@@ -40,7 +40,7 @@ def load_model() -> Nlp:
     """The spaCy pipeline, loaded once a process."""
     import spacy
 
-    from timeline.languages.fr import arguments, asides, morphology
+    from timeline.languages.fr import arguments, asides, morphology, presences
 
     model = spacy.load(MODEL, disable=[recogniser.COMPONENT])
     model.add_pipe(morphology.LINES, before="parser")
@@ -48,6 +48,7 @@ def load_model() -> Nlp:
     model.add_pipe(morphology.ATTESTED)
     model.add_pipe(arguments.NAME)
     model.add_pipe(asides.NAME)
+    model.add_pipe(presences.NAME)
     rules = model.tokenizer.rules
     model.tokenizer.rules = {form: pieces for form, pieces in rules.items() if form not in SENTENCE_ENDS}
     ruler = model.get_pipe("attribute_ruler")
