@@ -99,7 +99,7 @@ def test_without_a_new_date_only_the_old_one_is_known(text: str) -> None:
         ),
         pytest.param(
             "Prévue le 9 septembre, l'assemblée générale de la coopérative a été avancée au 8 septembre.",
-            ("scheduled", "2025-09-08", None),
+            ("scheduled", "2025-09-08", "2025-09-09"),
             id="brought forward",
         ),
     ],

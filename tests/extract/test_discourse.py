@@ -202,6 +202,10 @@ STORM = "Le concert de mardi n'a débuté qu'à 23 h 45. Le public avait dû êt
         pytest.param(OF_A_NIGHT, "samedi", "2024-05-18", id="the night of what happened is over, whatever the verb"),
         pytest.param(FESTIVAL, "le dimanche", "2024-07-21", id="the Sunday behind a day given by its number"),
         pytest.param(SESSION, "le mercredi", "2024-05-22", id="not one that its complement counts"),
+        pytest.param(
+            "Le bal aura lieu dimanche 2 juin à Dole.\n\nÀ la médiathèque, scène ouverte dès 17 h.",
+            "17 h", "2024-06-02T17:00", id="a participle without verb is no past",
+        ),
         pytest.param(STORM, "21 h", "2024-05-21T21:00", id="what one had had to do is past"),
     ],
 )  # fmt: skip

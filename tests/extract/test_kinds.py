@@ -55,6 +55,8 @@ def test_a_moment_speaks_for_kinds(text: str, said: set[str]) -> None:
     [
         ("Les demandes sont à déposer en mairie jusqu'au 14 juin.", "deadline"),
         ("Les cheminots débraieront jeudi.", "protest"),
+        ("La ministre se rendra à Metz lundi.", "visit"),
+        ("Les éleveurs ont formé lundi une chaîne humaine.", "protest"),
         ("Le trio se produira vendredi à 20 h 30 au théâtre.", "culture"),
         ("Les Palois ont perdu 24-20 samedi.", "sport"),
         ("Le président Martin recevra samedi le chancelier Roth, buteur du PSG dans sa jeunesse.", "meeting"),

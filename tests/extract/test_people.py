@@ -270,6 +270,8 @@ def test_who_is_not_there_takes_no_part(text: str, french: Language) -> None:
         ("Réunis à Abidjan, les ministres africains des Finances parlent.", "Finances", "other"),
         ("Le PSG et le Stade Rennais joueront.", "Stade Rennais", "organization"),
         ("Le petit Léo est cherché. Léo, 14 ans, a disparu.", "Léo", "person"),
+        ("La présidente du Parlement européen Roberta Metsola parlera.", "Roberta Metsola", "person"),
+        ("Le proviseur du lycée professionnel Jean Moulin parlera.", "lycée professionnel Jean Moulin", "organization"),
     ],
 )  # fmt: skip
 def test_names_stand_apart_from_what_is_beside_them(text: str, name: str, kind: str, french: Language) -> None:
@@ -343,6 +345,15 @@ def test_a_noun_phrase_without_a_proper_name_is_no_name(text: str, french: Langu
 )
 def test_a_town_that_one_plays_is_a_team(text: str, teams: list[str], french: Language) -> None:
     assert [person.name for person in _event(text, french).participants] == teams
+
+
+def test_both_sides_take_part(french: Language) -> None:
+    event = _event("Le sommet prévu le 26 mars à Nice entre la France et l'Italie aura lieu le 12 avril.", french)
+    assert {p.name for p in event.participants} == {"France", "Italie"}
+
+
+def test_an_assembly_is_no_place(french: Language) -> None:
+    assert _event("Réunis mardi en assemblée générale, les dockers ont reconduit la grève.", french).place is None
 
 
 def test_who_is_said_to_stay_away_takes_no_part(french: Language) -> None:

@@ -17,6 +17,11 @@ pytestmark = pytest.mark.model
             id="the evening of the announcement is no old date",
         ),
         pytest.param(
+            "La messe que l'évêque devait célébrer le 14 octobre à Metz a été avancée au 13.",
+            ("scheduled", "2025-10-13", "2025-10-14"),
+            id="what is brought forward stays a plan, with its old date",
+        ),
+        pytest.param(
             "Le conseil des ministres, prévu mardi prochain, aura lieu à Metz, a indiqué l'Élysée lundi.",
             ("scheduled", "2025-09-09", None),
             id="nor a date of its own",
@@ -68,7 +73,7 @@ pytestmark = pytest.mark.model
         ),
         pytest.param(
             "Le départ de la course, prévu samedi à 13 h 30, est avancé à 10 heures.",
-            ("scheduled", "2025-09-06T10:00", None),
+            ("scheduled", "2025-09-06T10:00", "2025-09-06T13:30"),
             id="to an earlier hour of the day",
         ),
         pytest.param(
@@ -78,7 +83,7 @@ pytestmark = pytest.mark.model
         ),
         pytest.param(
             "La messe du 14 septembre est avancée de 10 h 30 à 9 h 30.",
-            ("scheduled", "2025-09-14T09:30", None),
+            ("scheduled", "2025-09-14T09:30", "2025-09-14T10:30"),
             id="from an hour to another",
         ),
         pytest.param(

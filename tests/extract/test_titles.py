@@ -261,6 +261,10 @@ def titles_of(text: str, headline: str = "") -> list[str]:
         ),
         ("La visite du préfet, Luc Roy, à Alger est prévue mardi 24 mars.", "Visite de Luc Roy à Alger"),
         ("L'entretien de Léa Brel avec son avocat, Marc Roy, aura lieu mardi.", "Entretien de Léa Brel avec Marc Roy"),
+        (
+            "Une manifestation à l'appel d'associations partira lundi à 14 heures de la place Garibaldi.",
+            "Manifestation à l'appel d'associations place Garibaldi",
+        ),
     ],
 )
 def test_a_title_reads_as_one_would_write_it(text: str, title: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from timeline.extract import (
     entities,
+    feasts,
     headlines,
     local_hours,
     mentions,
@@ -41,11 +42,11 @@ class Begun:
 
 def begin(document: Document, language: Language) -> Begun | None:
     """What can be read of a parsed document before the recogniser is asked; None without an event."""
-    annotation = annotate(document, language)
+    annotation = feasts.as_events(annotate(document, language), document.doc)
     _, groups = detect(document, annotation, language.events)
     if not groups:
         return None
-    taken = tuple((t.start, t.end) for t in annotation.timexes)
+    taken = tuple((t.start, t.end) for t in annotation.timexes if t.rule != feasts.EVENT)
     return Begun(document, groups, taken, entities.draft(document, language.names))
 
 

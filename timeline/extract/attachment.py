@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from timeline.extract.moments import Moment
 from timeline.extract.parse import Parse, Word
-from timeline.extract.triggers import Triggers
+from timeline.extract.triggers import VISIT, Triggers
 
 NONE = -1  # the candidate "this moment dates no event"
 _HEADS = ("nsubj", "obj", "obl:arg")  # relations of « |la première| aura lieu », not of « à côté de la première »
@@ -61,7 +61,7 @@ def candidate(triggers: Triggers, words: Sequence[Word], i: int) -> Candidate | 
     if word.pos in ("VERB", "AUX") and not word.dep.startswith(("aux", "cop")):
         lemma = triggers.lemma(word)
         if triggers.presence(words, i):
-            return Candidate(word.i, lemma, ("visit",), ("v:event",))
+            return Candidate(word.i, lemma, (VISIT,), ("v:event",))
         kinds = triggers.verbs.get(lemma, ())
         return Candidate(word.i, lemma, kinds, _verb_roles(triggers, lemma, kinds))
     if word.pos in ("NOUN", "PROPN", "X", "ADJ"):

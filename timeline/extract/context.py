@@ -109,6 +109,14 @@ class Context:
         helpers = (child.lower_ for child in root.head.children if child.dep_.startswith("aux"))
         return " ".join((*helpers, root.head.lower_))
 
+    def verbless(self, found: Found) -> bool:
+        """Whether the sentence of an expression has no finite verb: « Scène ouverte de 17 h à 19 h. »"""
+        if self.doc is None:
+            return False
+        start, end = self.text.stretch(self.text.sentences, found.first)
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        return span is not None and not any("Fin" in token.morph.get("VerbForm") for token in span)
+
     def in_passing(self, found: Found) -> bool:
         """Whether a day is that of a telling which its sentence puts in."""
         return told_in_passing(self.doc, found.start, found.end, self.temporal.direction.reports)

@@ -71,6 +71,8 @@ def _context_day(found: Found, context: Context) -> Leaning:
     if named:
         return named, "the day of the same sentence"
     line, tense = text.lines[found.first], context.tense(found)
+    if tense == "past" and context.verbless(found):
+        tense = None  # « scène ouverte de 17 h à 19 h »
     heading = context.heading(found)
     if heading and line in context.openings:
         return context.openings[line], "the day that begins the line"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from timeline.extract import attachment, confidence, mentions, merging, moments, structure
+from timeline.extract import attachment, confidence, feasts, mentions, merging, moments, structure
 from timeline.extract.annotation import Annotation, annotate
 from timeline.extract.attachment import Candidate, Scene
 from timeline.extract.document import Document
@@ -48,7 +48,7 @@ class Explained:
 def explain(document: Document, language: Language) -> list[Explained]:
     """What became of every moment of a parsed document, in its order."""
     rules: EventRules = language.events
-    annotation = annotate(document, language)
+    annotation = feasts.as_events(annotate(document, language), document.doc)
     reading = mentions.read(document, annotation, rules)
     parse = reading.parse
     kept = [ranked.moment for ranked in reading.ranked]

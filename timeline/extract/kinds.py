@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from timeline.extract import fixtures
 from timeline.extract.attachment import Candidate
 from timeline.extract.parse import Parse
-from timeline.extract.triggers import Triggers
+from timeline.extract.triggers import VISIT, Triggers
 from timeline.model import KINDS
 
 if TYPE_CHECKING:
@@ -158,6 +158,8 @@ def choose(parse: Parse, found: Candidate, moment: Moment | None, milieu: Milieu
     """The kind of the event that a trigger names; words that make it together leave nothing to weigh."""
     if allied := rules.triggers.alliance(parse.words, found.i):
         return allied
+    if rules.triggers.journey(parse.words, found.i):
+        return VISIT
     scores = {
         kind: sum(rules.kinds.get(name, 0.0) * value for name, value in pairs)
         for kind, pairs in features(parse, found, moment, milieu, rules).items()

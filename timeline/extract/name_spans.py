@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _DATED = re.compile(r"\d{1,2}(?:er)?-[A-ZÀ-Þ]")  # rue du 4-Septembre
 _NO_NOUN = ("VERB", "AUX", "ADP", "ADV", "CCONJ")
 _SHORT = 3
+_LED = 5  # words from a function to the adjective of the institution: 'présidente de la Commission |européenne|'
 _TERRITORY = 5  # words in the name of a region: 'Pays de la Loire'
 _SPELT = 15  # words of a name that an acronym spells out
 
@@ -181,6 +182,8 @@ class Spans(Runs):
             if not self._adjacent(end):
                 break
             word = self.words[end]
+            if word.capital and self._leader(end):
+                break
             if word.capital and not self._civility(end) and word.lower not in self.lexicon.never:
                 nouns = 1 if end == at and nouns == 0 else 2  # 'association Graines |de bocage|', no more after others
                 end = self._run(end)
@@ -203,6 +206,15 @@ class Spans(Runs):
             nouns = nouns + 1 if not self.words[step - 1].capital else 2
             end = step
         return end
+
+    def _leader(self, position: int) -> bool:
+        """Whether a person's full name behind an adjective is that of who leads the institution: 'la présidente du
+        Parlement européen |Roberta Metsola|', not 'le lycée professionnel |Jean Moulin|'."""
+        if position < _LED or not (self._given(position) and self._adjacent(position + 1)):
+            return False
+        *before, head, _ = (word.lower for word in self.words[position - _LED : position])
+        led = head not in self.lexicon.venues and any(word in self.lexicon.functions for word in before)
+        return led and self.words[position + 1].capital and self._adjective(position - 1)
 
     def _titled(self, position: int) -> bool:
         """Whether an article opens the name that a head bears: 'cinéma |Le| Rex', 'restaurant |L'|Escale'."""

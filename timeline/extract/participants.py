@@ -18,6 +18,7 @@ _SPORT = "sport"
 _KINDS = {"person": "person", "country": "country"}
 Found = tuple[Participant, tuple[tuple[int, int], ...]]
 Features = frozenset[str]
+LISTED = 0.7  # what someone in a list with others must weigh of what is asked of one alone
 _ALWAYS = frozenset((BIAS,))
 
 
@@ -58,12 +59,34 @@ def _of_event(layout: Layout, number: int, said: Mapping[int, list[EntityMention
     if layout.groups[number].main.sides:
         return sides.teams(layout, number)
     scorer = layout.lexicon.participants
+    likely = {
+        index: scorer.probability(features | _ALWAYS) for index, features in candidates(layout, number, said).items()
+    }
     kept = [
         (participant(layout.registry.entities[index]), _evidence(layout, number, index))
-        for index, features in candidates(layout, number, said).items()
-        if scorer.probability(features | _ALWAYS) >= scorer.threshold
+        for index in _with_their_lists(layout, number, likely)
     ]
     return tuple(sorted(kept, key=lambda found: found[1]))
+
+
+def _with_their_lists(layout: Layout, number: int, likely: Mapping[int, float]) -> list[int]:
+    """Those who take part, and those who stand in one list with them and may; of two sides both: « entre |la France| et
+    l'Italie »."""
+    least = layout.lexicon.participants.threshold
+    kinds = {index: layout.registry.entities[index].kind for index in likely}
+    lists = {index: layout.list_head(relations.closest(layout, number, index)) for index in likely}
+    sure = {(lists[index].start, kinds[index]) for index, much in likely.items() if much >= least}
+    asked = {index: 0.0 if _sides(layout, head) else LISTED * least for index, head in lists.items()}
+    return [
+        index
+        for index, much in likely.items()
+        if much >= least or much >= asked[index] and (lists[index].start, kinds[index]) in sure
+    ]
+
+
+def _sides(layout: Layout, head: EntityMention) -> bool:
+    """Whether a list tells the sides of something: « |entre| Paris et Rome »."""
+    return bool(layout.case(layout.top(head.root)) == layout.lexicon.titles["grammar"]["between"])
 
 
 def participant(entity: Entity) -> Participant:

@@ -62,7 +62,18 @@ def choose(weighed: Mapping[int, Features], scorer: Scorer) -> tuple[int, float]
 def _placed(layout: Layout, number: int, index: int, sureness: float) -> tuple[Place, Spans]:
     entity = layout.registry.entities[index]
     mention = relations.closest(layout, number, index)
+    if _contrasted(layout, mention):
+        sureness = 1.0
     return replace(locate(layout, entity, mention), sureness=round(sureness, 2)), ((mention.start, mention.end),)
+
+
+def _contrasted(layout: Layout, mention: EntityMention) -> bool:
+    """Whether the sentence of a place denies another one: 'au stade et non |à la basilique|'."""
+    here = layout.sentence(mention.root)
+    return any(
+        layout.sentence(m.root) == here and m.entity != mention.entity and relations.is_denied(layout, m)
+        for m in layout.registry.mentions
+    )
 
 
 def locate(layout: Layout, entity: Entity, mention: EntityMention) -> Place:

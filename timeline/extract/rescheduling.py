@@ -113,10 +113,15 @@ def _without_decisions(parse: Parse, found: Sequence[Found], rules: EventRules) 
 
 
 def _brought_forward(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Found]:
-    """The mentions without the later date of what was moved to an earlier one: « prévue mardi, avancée à lundi »."""
-    new = [f for f in found if _advanced_to(parse, f, rules)]
-    old = {id(f) for f in found for n in new if f is not n and f.mention.root == n.mention.root and is_later(f, n)}
-    return [f for f in found if id(f) not in old]
+    """The mentions without the later date of what was moved to an earlier one, which is its old date: « prévue mardi,
+    avancée à lundi »."""
+    kept = list(found)
+    for new in [f for f in found if _advanced_to(parse, f, rules)]:
+        later = [f for f in kept if f is not new and f.mention.root == new.mention.root and is_later(f, new)]
+        if later:
+            moved = replace(new, mention=replace(new.mention, previous_when=later[0].mention.when))
+            kept = [moved if f is new else f for f in kept if f not in later]
+    return kept
 
 
 def _advanced_to(parse: Parse, found: Found, rules: EventRules) -> bool:

@@ -104,6 +104,7 @@ class Writer:
         if main.status not in ("scheduled", "tentative") or root.pos_ == "VERB" and verb_form(root) not in _DONE:
             return None  # « déposeront un préavis lundi »
         notices = (c for c in (root, *root.children) if c.lower_ in self.words["notices"] and c.pos_ == "NOUN")
+        notices = (c for c in notices if not any(w.lower_ == self.grammar["at"] for w in c.lefts))  # « à l'appel de »
         ahead = (c for notice in notices for c in notice.children if c.dep_.startswith(("nmod", "obl")))
         return next((c for c in ahead if c.pos_ == "NOUN" and not self.nouns.dated(c)), None)
 
@@ -225,6 +226,11 @@ class Writer:
         return self.layout.sentence(token) in sentences
 
     @cached_property
+    def _offices(self) -> frozenset[str]:
+        """The words that stand for who holds an office: « le Saint-Père »."""
+        return frozenset(fold(office) for office in self.layout.lexicon.offices)
+
+    @cached_property
     def _pronouns(self) -> list[int]:
         """The tokens that stand for someone: « il », « lui », not « se », « qui »."""
         personal = (t for t in self.doc if t.pos_ == "PRON" and t.morph.get("Person") == ["3"])
@@ -327,7 +333,7 @@ class Writer:
 
     def _holder(self, function: Token) -> Entity | None:
         """The person whose function a noun is: « le maire, Georges Képénékian, l'accueillera »."""
-        if function.lower_ not in self.layout.lexicon.functions:
+        if function.lower_ not in self.layout.lexicon.functions and fold(function.text) not in self._offices:
             return None
         for entity in self.registry.entities:
             spoken = any(m.form == "function" and m.first == function.i for m in entity.mentions)

@@ -15,6 +15,7 @@ from timeline.model import KINDS
 Kinds = tuple[str, ...]
 _WORDS = re.compile(r"\w+'?")
 _TIES = frozenset({"nsubj", "obj", "obl", "nmod", "xcomp", "iobj"})  # what may bind the words of an alliance
+VISIT = "visit"  # the kind of going to a place and of being there
 _KNOWN = 100_000  # words that a table keeps what it found for
 
 
@@ -91,6 +92,7 @@ class Triggers:
     versus: frozenset[str] = frozenset()
     journeys: frozenset[str] = frozenset()
     being: frozenset[str] = frozenset()
+    going: frozenset[str] = frozenset()
     being_in: frozenset[str] = frozenset()
     travellers: frozenset[str] = frozenset()
     clubs: frozenset[str] = frozenset()
@@ -149,6 +151,7 @@ class Triggers:
             journeys=_set(data, "fixtures", "trajets"),
             clubs=_set(data, "fixtures", "clubs"),
             being=_set(data, "presence", "verbes"),
+            going=_set(data, "presence", "trajets"),
             being_in=_set(data, "presence", "prepositions"),
             travellers=_set(data, "presence", "qui"),
             pronouns=_set(data, "pronouns", "formes"),
@@ -206,11 +209,22 @@ class Triggers:
 
     def presence(self, words: Sequence[Word], i: int) -> bool:
         """Whether a verb says that somebody is in a town or a country: « Léa Roy |sera| mardi à Berlin »."""
-        if self.lemma(words[i]) not in self.being:
-            return False
+        return self.lemma(words[i]) in self.being and any(
+            word.pos == "PROPN" or word.form in self.travellers for word in self._who_in_town(words, i)
+        )
+
+    def journey(self, words: Sequence[Word], i: int) -> bool:
+        """Whether a verb says that an official is in a town or goes there: « La ministre |se rendra| à Metz ». A name
+        may be that of a team."""
+        return self.lemma(words[i]) in self.going and any(
+            word.pos == "NOUN" and word.form in self.travellers for word in self._who_in_town(words, i)
+        )
+
+    def _who_in_town(self, words: Sequence[Word], i: int) -> list[Word]:
+        """The subjects of a verb that has a town or a country for its place."""
         children = [words[c] for c in words[i].children]
-        who = any(c.dep.startswith("nsubj") and (c.pos == "PROPN" or c.form in self.travellers) for c in children)
-        return who and any(c.dep.startswith("obl") and c.pos == "PROPN" and self._inside(words, c) for c in children)
+        placed = any(c.dep.startswith("obl") and c.pos == "PROPN" and self._inside(words, c) for c in children)
+        return [c for c in children if placed and c.dep.startswith("nsubj")]
 
     def _inside(self, words: Sequence[Word], name: Word) -> bool:
         """Whether a name is that of a town or a country that someone is in."""

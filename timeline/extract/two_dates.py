@@ -76,10 +76,12 @@ def before_it(old: Found, new: Found) -> Found:
 
 
 def with_old_date(found: Found, old: Found) -> Found:
-    """The old date beside the new one. A plan for a later day than the one given up is a postponement."""
+    """The old date beside the new one. A plan for a later day than the one given up is a postponement; one for an
+    earlier day stays a plan."""
     if found.mention.status == "scheduled" and is_later(found, old):
         found = replace(found, mention=replace(found.mention, status="postponed"))
-    if found.mention.status not in ("postponed", "cancelled"):
+    earlier = found.mention.status == "scheduled" and is_later(old, found)
+    if found.mention.status not in ("postponed", "cancelled") and not earlier:
         return found
     if one_day(found.mention, old.mention) and old.mention.when and not old.mention.when.timed:
         return replace(found, mention=replace(found.mention, status="scheduled"))  # its place alone has changed
