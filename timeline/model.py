@@ -184,7 +184,8 @@ class Event:
 
     `status` is what the newest source says (the clock never changes it); `review` is what we think of the
     extraction. `when` None: unknown (postponed sine die). Identity, review and revision belong to the store.
-    `absent` names those who the text says will not take part (they leave the participants that older articles gave).
+    `absent` names those who the text says will not take part (they leave the participants that older articles gave);
+    `moved` that the article calls its date a new, earlier one, whether or not it gives the old one.
     `version` counts the revisions: it rises with every change, a new source included (ETag, If-Match).
     """
 
@@ -199,6 +200,7 @@ class Event:
     place: Place | None = None
     participants: tuple[Participant, ...] = ()
     absent: tuple[str, ...] = ()
+    moved: bool = False
     description: str | None = None
     url: str | None = None
     confidence: float = 1.0

@@ -134,6 +134,18 @@ def test_a_venue_whose_town_an_earlier_article_gave_is_left_for_another_town() -
     assert {fold(order).place for order in permutations(claims)} == {Place("Varsovie")}
 
 
+def test_what_is_brought_forward_keeps_the_date_that_was_known() -> None:
+    claims = [claim(0, when="2026-01-16"), claim(1, when="2026-01-14", moved=True), claim(2, when="2026-01-14T18:00")]
+    state = fold(claims)
+    assert (str(state.when), str(state.previous_when), state.status) == ("2026-01-14T18:00", "2026-01-16", "scheduled")
+
+
+def test_a_country_that_stays_away_leaves() -> None:
+    both = (Participant("France", "country"), Participant("Russie", "country"))
+    claims = [claim(0, participants=both), claim(1, absent=("Russie",))]
+    assert fold(claims).participants == both[:1]
+
+
 def test_participants_unite_under_their_fullest_name_and_the_absent_leave() -> None:
     people = [
         (Participant("Zelensky"), Participant("Nadja Solène")),

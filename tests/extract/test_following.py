@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -96,6 +97,19 @@ def test_two_events(known: str, line: str) -> None:
 )  # fmt: skip
 def test_words_of_one_family(a: str, b: str, same: bool) -> None:
     assert akin(a, b) is same
+
+
+def test_what_is_brought_forward_is_the_later_event_that_was_known() -> None:
+    known, new = (
+        told("2026-01-16 | CSE extraordinaire | meeting | | |"),
+        told("2026-01-15 | CSE extraordinaire | meeting"),
+    )
+    found = likeness(replace(new, moved=True), known, PUBLISHED)
+    assert found is not None
+    assert "moved" in found.observed
+    assert likeness(new, known, PUBLISHED) is None
+    assert likeness(replace(known, moved=True), new, PUBLISHED) is None  # it is said to be earlier
+    assert blocking.keys_of(replace(new, moved=True), PUBLISHED).sought & blocking.keys_of(known, PUBLISHED).filed
 
 
 def test_every_observation_has_a_weight() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from timeline.extract import (
+    absences,
     entities,
     feasts,
     headlines,
@@ -54,9 +55,9 @@ def finish(begun: Begun, labels: Mapping[int, str]) -> list[Event]:
     """The events in the order of their first mention. `labels`: the answer to the question of the names."""
     registry = entities.registry(begun.names, labels)
     layout = Layout(begun.document, begun.groups, registry, begun.names.lexicon, begun.taken)
-    people, placed = participants.find(layout), places.find(layout)
+    people, placed, away = participants.find(layout), places.find(layout), absences.names(layout)
     writer = titles.Writer(layout)
-    return headlines.settle([event(writer, n, people[n], placed[n]) for n in range(len(begun.groups))])
+    return headlines.settle([event(writer, n, people[n], placed[n], away[n]) for n in range(len(begun.groups))])
 
 
 def events(document: Document, language: Language) -> list[Event]:
@@ -95,7 +96,11 @@ def _trigger(document: Document, main: EventMention) -> Quote:
 
 
 def event(
-    writer: titles.Writer, number: int, people: tuple[participants.Found, ...], placed: tuple[Place, Spans] | None
+    writer: titles.Writer,
+    number: int,
+    people: tuple[participants.Found, ...],
+    placed: tuple[Place, Spans] | None,
+    away: tuple[str, ...] = (),
 ) -> Event:
     """The event of one group, every field with where the article says it."""
     layout = writer.layout
@@ -110,10 +115,12 @@ def event(
         status=main.status,
         when=main.when,
         previous_when=main.previous_when,
+        moved=any(mention.moved for mention in group.mentions),
         time_zone=main.time_zone or local or document.article.time_zone,
         rrule=main.rrule,
         place=place,
         participants=persons,
+        absent=away,
         confidence=round(main.confidence, 2),
         trigger=_trigger(document, main),
         mentions=tuple(dict.fromkeys(_quote(document, *m.clause) for m in group.mentions)),

@@ -2,8 +2,8 @@
 
 A key is a day (or a month, a year) with one telling word: a surname, a word of an organization, a place or the
 title; a day with one of the names that the article says most, too. Claims that share no key are never compared.
-Precise dates are filed by day, and by month for the vague ones to find; vague dates by month; a postponement that does
-not say its old date looks through the months ahead.
+Precise dates are filed by day, and by month for the vague ones to find; vague dates by month; what is
+moved without saying its old date looks through the months ahead.
 """
 
 from __future__ import annotations
@@ -49,7 +49,8 @@ def keys_of(told: Event, published: datetime, subject: Sequence[str] = ()) -> Ke
             sought |= others
             affected |= others
     affected |= {f"wide {bucket[-7:]}" for bucket in filed if bucket.startswith("precise")}
-    if told.when is None or (told.status == "postponed" and told.previous_when is None):
+    elsewhere = told.moved or told.status == "postponed"
+    if told.when is None or (elsewhere and told.previous_when is None):
         wide = {f"{m:%Y-%m}" for m in _months(published.date(), published.date() + timedelta(days=31 * MONTHS_AHEAD))}
         filed |= {f"wide {month}" for month in wide}
         sought |= {f"precise {month}" for month in wide}

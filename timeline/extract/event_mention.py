@@ -19,7 +19,8 @@ class EventMention:
     200 characters. `timexes` are the indexes, into the annotation, of the expressions that date it, and
     `when_spans` where they stand. `rule` names what tied the date to the trigger; `carrier` is
     the token of the support verb that carries a noun (« la réunion se tiendra »), None without one; `named` is the noun
-    of another clause that the subject of a verb takes up (« Elle se tiendra »); `sides` are the
+    of another clause that the subject of a verb takes up (« Elle se tiendra »); `moved` that its date is a new, earlier
+    one (« avancée au 13 »); `sides` are the
     (first, past-last) tokens of the two that a fixture names, and nothing else tells it.
     """
 
@@ -41,6 +42,7 @@ class EventMention:
     rule: str = ""
     carrier: int | None = None
     named: int | None = None
+    moved: bool = False
     sides: tuple[tuple[int, int], ...] = ()
 
 

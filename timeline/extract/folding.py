@@ -74,6 +74,8 @@ class Dating:
             return Dating(told.when, previous, told.time_zone if told.when else self.zone)
         if told.when is None:
             return replace(self, previous=previous)
+        if told.moved and self._moves(told.when):
+            return Dating(told.when, previous or self.when, told.time_zone)
         if self.when is None or _prevails(told.when, self.when):
             return Dating(told.when, previous, told.time_zone)
         return replace(self, previous=previous)
@@ -154,8 +156,7 @@ def unite(known: tuple[Participant, ...], told: Event) -> tuple[Participant, ...
             old = united[at]
             kind = new.kind if old.kind == "role" else old.kind
             united[at] = Participant(fuller_name(old.name, new.name), kind, old.role or new.role)
-    gone = [Participant(name) for name in told.absent]
-    return tuple(p for p in united if not any(same_participant(p, g) for g in gone))
+    return tuple(p for p in united if not any(same_participant(p, replace(p, name=name)) for name in told.absent))
 
 
 def _title(claims: Sequence[Claim], place: Place | None) -> Claim:

@@ -128,6 +128,9 @@ def _date(told: Event, known: Event, published: datetime) -> str | None:
     for mine, theirs in ((told.previous_when, b), (told.previous_when, known.previous_when), (a, known.previous_when)):
         if mine and theirs and agree(mine, theirs):
             return "moved from there"
+    if told.moved and a and b and told.previous_when is None:
+        sooner = b.first_known - a.first_known
+        return "moved" if timedelta(0) <= sooner <= timedelta(days=MOVED_DAYS) else None
     if b and told.previous_when is None and (told.status == "postponed" or a is None):
         ahead = b.first_known - published.date()
         return "moved" if timedelta(days=-2) <= ahead <= timedelta(days=MOVED_DAYS) else None

@@ -193,6 +193,9 @@ class NounPhrases:
         return behind is None or not (self.dated(behind) or behind.pos_ == "ADP" and behind.lower_ not in self.of)
 
     def dated(self, token: Token) -> bool:
+        """Whether a word is part of a date, or says of which parts of days it is: « |les nuits| du 13 au 16 avril »."""
+        if token.lower_ in self.grammar["parts_of_days"] and token.i + 2 < len(self.doc):
+            token = self.doc[token.i + 2]
         return any(start <= token.idx < end for start, end in self.layout.dates)
 
     def full(self, mention: EntityMention) -> str:

@@ -5,9 +5,9 @@ Out: who only comments, sources, topics, places, those said to be absent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
-from timeline.extract import antecedents, entries, relations, sides, tellers
+from timeline.extract import absences, antecedents, entries, relations, sides, tellers
 from timeline.extract.entities import Entity, EntityMention
 from timeline.extract.layout import ACTORS, Layout
 from timeline.extract.relations import Tie
@@ -24,9 +24,13 @@ _ALWAYS = frozenset((BIAS,))
 
 def find(layout: Layout) -> list[tuple[Found, ...]]:
     """For each event group of the layout its participants, in order of the text, with where the article says so."""
-    said = nameable(layout)
-    found = [_of_event(layout, number, said) for number in range(len(layout.groups))]
+    said, away = nameable(layout), absences.find(layout)
+    found = [_of_event(layout, number, _present(said, away.get(number))) for number in range(len(layout.groups))]
     return [_shared(layout, number, found) for number in range(len(layout.groups))]
+
+
+def _present(said: Mapping[int, list[EntityMention]], away: Set[int] | None) -> Mapping[int, list[EntityMention]]:
+    return {index: mentions for index, mentions in said.items() if index not in away} if away else said
 
 
 def _shared(layout: Layout, number: int, found: Sequence[tuple[Found, ...]]) -> tuple[Found, ...]:

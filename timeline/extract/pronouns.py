@@ -19,7 +19,8 @@ def event_of(parse: Parse, known: Mapping[int, Candidate], verb: int, triggers: 
     in its sentence or the one before, that agrees with the pronoun; None for a verb that may be of people."""
     lemma = triggers.lemma(parse.words[verb])
     alone = lemma in triggers.takes_up_alone
-    if not (alone or lemma in triggers.takes_up) or not _takes_place(parse, verb, alone):
+    itself = lemma in triggers.takes_up_itself
+    if not (alone or lemma in triggers.takes_up) or not _takes_place(parse, verb, alone=alone, itself=itself):
         return None
     subject = next((parse.words[c] for c in parse.child(verb, "nsubj") if _personal(parse.words[c])), None)
     if subject is None:
@@ -29,13 +30,14 @@ def event_of(parse: Parse, known: Mapping[int, Candidate], verb: int, triggers: 
     return next(iter(subjects or named), None)
 
 
-def _takes_place(parse: Parse, verb: int, alone: bool) -> bool:
-    """Whether a verb is passive, reflexive, « avoir lieu », or, if it may stand `alone`, without object: « débute »."""
+def _takes_place(parse: Parse, verb: int, *, alone: bool, itself: bool) -> bool:
+    """Whether a verb is passive, « avoir lieu », reflexive where `itself` allows it, or without object where it may stand
+    `alone`: « débute »."""
     told = [parse.words[c] for c in parse.words[verb].children]
     if alone and not any(word.dep == "obj" for word in told):
         return True
     passive = any(word.dep in ("aux:pass", "nsubj:pass") for word in told)
-    return passive or any("Reflex=Yes" in word.morph or word.form == "lieu" for word in told)
+    return passive or any(itself and "Reflex=Yes" in word.morph or word.form == "lieu" for word in told)
 
 
 def _personal(word: Word) -> bool:

@@ -75,7 +75,7 @@ def is_left_out(layout: Layout, mention: EntityMention) -> bool:
 def is_denied(layout: Layout, mention: EntityMention) -> bool:
     """Whether a place is said not to be the one: 'à Metz et non plus à Nancy', 'pas à Oslo mais à Bergen'."""
     words = layout.lexicon.participation
-    if _leads(layout, mention, words["denials"], words["negations"]):
+    if leads(layout, mention, words["denials"], words["negations"]):
         return True
     behind = layout.lowers[mention.last : mention.last + 2]
     if not any(word in words["contrasts"] for word in behind):
@@ -85,7 +85,7 @@ def is_denied(layout: Layout, mention: EntityMention) -> bool:
     return any(word in words["negations"] for word in layout.lowers[opening : mention.first])
 
 
-def _leads(layout: Layout, mention: EntityMention, leads: frozenset[str], between: frozenset[str]) -> bool:
+def leads(layout: Layout, mention: EntityMention, leads: frozenset[str], between: frozenset[str]) -> bool:
     """Whether one of the words or pairs of words stands before a mention, its preposition and `between` aside."""
     for token in range(mention.first - 1, max(mention.first - _DENIAL, 0) - 1, -1):
         word = layout.lowers[token]

@@ -118,9 +118,9 @@ def _brought_forward(parse: Parse, found: Sequence[Found], rules: EventRules) ->
     kept = list(found)
     for new in [f for f in found if _advanced_to(parse, f, rules)]:
         later = [f for f in kept if f is not new and f.mention.root == new.mention.root and is_later(f, new)]
-        if later:
-            moved = replace(new, mention=replace(new.mention, previous_when=later[0].mention.when))
-            kept = [moved if f is new else f for f in kept if f not in later]
+        old = later[0].mention.when if later else new.mention.previous_when
+        moved = replace(new, mention=replace(new.mention, previous_when=old, moved=True))
+        kept = [moved if f is new else f for f in kept if f not in later]
     return kept
 
 

@@ -60,12 +60,12 @@ class Triggers:
 
     `nouns`, `verbs`, `milieu` map a word to its kinds, the first preferred. The sets name verbs and nouns by what
     they do with a date: `support_*` lend it to a noun (`takes_up` are those whose subject is the event, be it a
-    pronoun, in the passive or with a reflexive; `takes_up_alone` without either), `report` only tell, `tellings` tell
-    or rule, `comments` find good or bad, `state` only describe, `aspect` nouns open or close another event, `bodies`
-    nouns are bodies of people as often as their meetings, `houses` nouns what is played as often as where (where
-    behind `into`), `reprises` nouns take up whatever gathering was told before, `never` nouns are no event at all;
-    `versus` stands between two sides, `clubs` in the names of teams, `journeys` say that two towns are the ends of a
-    way.
+    pronoun, in the passive; `takes_up_alone` without it, `takes_up_itself` with a reflexive), `report` only tell,
+    `tellings` tell or rule, `comments` find good or bad, `state` only describe, `aspect` nouns open or close another
+    event, `bodies` nouns are bodies of people as often as their meetings, `houses` nouns what is played as often as
+    where (where behind `into`), `reprises` nouns take up whatever gathering was told before, `never` nouns are no
+    event at all; `versus` stands between two sides, `clubs` in the names of teams, `journeys` say that two towns are
+    the ends of a way.
     """
 
     nouns: Mapping[str, Kinds]
@@ -76,6 +76,7 @@ class Triggers:
     support_oblique: frozenset[str]
     takes_up: frozenset[str]
     takes_up_alone: frozenset[str]
+    takes_up_itself: frozenset[str]
     report: frozenset[str]
     tellings: frozenset[str]
     report_nouns: frozenset[str]
@@ -133,6 +134,7 @@ class Triggers:
             support_oblique=_set(data, "support", "oblique"),
             takes_up=_set(data, "support", "repris"),
             takes_up_alone=_set(data, "support", "debutent"),
+            takes_up_itself=_set(data, "support", "reflechis"),
             report=_set(data, "report", "verbes"),
             tellings=_set(data, "report", "verbes") | _set(data, "report", "arrets"),
             report_nouns=_set(data, "report", "noms"),

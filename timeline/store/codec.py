@@ -87,6 +87,7 @@ def dump_told(event: Event) -> Json:
         **dump_fields(event),
         "place": _dump_said(event.place),
         "absent": list(event.absent),
+        "moved": event.moved,
         "confidence": event.confidence,
         "trigger": dump_quote(event.trigger) if event.trigger else None,
         "mentions": [dump_quote(m) for m in event.mentions],
@@ -126,6 +127,7 @@ def load_told(data: Mapping[str, Any]) -> Event:
         place=Place(**data["place"]) if data["place"] else None,
         participants=tuple(Participant(**p) for p in data["participants"]),
         absent=tuple(data["absent"]),
+        moved=data.get("moved", False),  # a claim of an older extractor does not say
         description=data["description"],
         url=data["url"],
         confidence=data["confidence"],
