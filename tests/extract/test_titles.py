@@ -265,6 +265,25 @@ def titles_of(text: str, headline: str = "") -> list[str]:
             "Une manifestation à l'appel d'associations partira lundi à 14 heures de la place Garibaldi.",
             "Manifestation à l'appel d'associations place Garibaldi",
         ),
+        ("Léa Brel donnera un concert au Zénith samedi.", "Concert de Léa Brel au Zénith"),
+        (
+            "La médiathèque a été inaugurée mardi par la ministre Claire Marais.",
+            "Inauguration de la médiathèque par Claire Marais",
+        ),
+        (
+            "Le lycée des Deux-Rives a été inauguré mardi en présence de la ministre Claire Marais.",
+            "Inauguration du lycée des Deux-Rives",
+        ),
+        ("Nantes recevra Lille samedi.", "Match : Nantes - Lille"),
+        (
+            "Toulouse jouera la finale de la Champions Cup le 23 mai à Bilbao.",
+            "Finale de la Champions Cup de Toulouse à Bilbao",
+        ),
+        (
+            "Me Choucq avait demandé un report en raison de l'état de santé de son client, hospitalisé depuis jeudi.",
+            "Hospitalisation du client de Choucq",
+        ),
+        ("Le conducteur, Jordan P., 22 ans, sera convoqué le 11 avril.", "Convocation de Jordan P."),
     ],
 )
 def test_a_title_reads_as_one_would_write_it(text: str, title: str) -> None:

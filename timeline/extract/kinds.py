@@ -160,6 +160,8 @@ def choose(parse: Parse, found: Candidate, moment: Moment | None, milieu: Milieu
         return allied
     if rules.triggers.journey(parse.words, found.i):
         return VISIT
+    if rules.triggers.duel(parse.words, found.i):
+        return fixtures.SPORT
     scores = {
         kind: sum(rules.kinds.get(name, 0.0) * value for name, value in pairs)
         for kind, pairs in features(parse, found, moment, milieu, rules).items()

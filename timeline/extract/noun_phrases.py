@@ -170,6 +170,8 @@ class NounPhrases:
             return bool(token.text == "-" and token.whitespace_ == "")
         if token.lower_ in self.inside:
             return True
+        if token.text[:1].isupper() and self.doc[token.i - 1].text[:1].isupper():
+            return True  # « Champions |Cup| », whatever the tagger takes it for
         if token.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "ADV", "ADP", "PUNCT", "CCONJ"):
             return False
         return token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "X")

@@ -31,8 +31,8 @@ def event_of(parse: Parse, known: Mapping[int, Candidate], verb: int, triggers: 
 
 
 def _takes_place(parse: Parse, verb: int, *, alone: bool, itself: bool) -> bool:
-    """Whether a verb is passive, « avoir lieu », reflexive where `itself` allows it, or without object where it may stand
-    `alone`: « débute »."""
+    """Whether a verb is passive, « avoir lieu », reflexive where `itself` allows it, without object where `alone` does:
+    « débute »."""
     told = [parse.words[c] for c in parse.words[verb].children]
     if alone and not any(word.dep == "obj" for word in told):
         return True

@@ -66,12 +66,13 @@ class Writer:
         if place:
             participants = [p for p in participants if p.name != place.name]  # said where it is, not whose
             core = self._place_alone(core, place.name)
+        where = self.naming.at(place.name) if place else ""
         here = [p for p in participants if self._told_here(group, p.name)]
         if here and self._bare(core, _OWN) and not any(self._holds(core, p.name) for p in participants):
             role = self._role(core, group.main, verb, here[0].name)
             full = self._in_full(core, here)
-            core = full or self._add(core, self.naming.people(here, kind, role))
-        at = self.naming.at(place.name) if place and not self._holds(core, place.name) else ""
+            core = full or (self._before(where, core, self.naming.people(here, kind, role)) if role else core)
+        at = where if place and not self._holds(core, place.name) else ""
         if self._bare(f"{core} {at}", _SHORT):
             actor = None if participants else self._actor(group)
             core = (
@@ -237,7 +238,8 @@ class Writer:
         return [t.i for t in personal if "Yes" not in t.morph.get("Reflex")]
 
     def _role(self, core: str, main: EventMention, verb: str, name: str) -> str:
-        """The preposition of who takes part: « par » who does it to what the title tells, « à » who is given it."""
+        """The preposition of who takes part: « par » who does it to what the title tells, « à » who is given it; '' for
+        who is only there when it is done."""
         root = self.doc[main.root]
         argument = self.arguments.of(root, self.verbs.construction(root, verb)[0]) if verb else None
         if not verb and main.carrier is not None and self._becomes(main):
@@ -248,6 +250,9 @@ class Writer:
             return str(self.grammar["with" if attends else "of"])  # « participera à la réunion »
         if core.split()[0].lower() in self.words["given"] and not does:
             return str(self.grammar["at"])
+        if argument is not None and argument.dep_ == "nsubj:pass":
+            done = "with" if verb in self.words["mutual"]["verbs"] else "by"
+            return str(self.grammar[done]) if name in self._agents(root) else ""
         if argument is None or argument.dep_ != "obj" or not does:
             return str(self.grammar["of"])
         return str(self.grammar["at" if f"{verb}.{main.kind}" in self.words["receiving"] else "by"])
@@ -257,6 +262,12 @@ class Writer:
         tops = ((m.entity, self.doc[self.layout.top(m.root)]) for m in self.registry.mentions)
         own = {entity for entity, top in tops if top.head == verb and top.dep_.startswith("nsubj")}
         return {self.registry.entities[entity].name for entity in own}
+
+    def _agents(self, verb: Token) -> set[str]:
+        """The names of those by whom something is done."""
+        tops = ((m.entity, self.doc[self.layout.top(m.root)]) for m in self.registry.mentions)
+        by = (entity for entity, top in tops if top.head == verb and self.layout.case(top.i) == self.grammar["by"])
+        return {self.registry.entities[entity].name for entity in by}
 
     def _met(self, root: Token) -> Token | None:
         """Whom a verb says that one does it with: « s'entretenir |avec| l'émir »."""
@@ -327,6 +338,8 @@ class Writer:
         else:
             words = [*self.nouns.quantity(argument), *self.nouns.phrase(argument)]
         determiner = self.phrasing.determiner(argument, words[0])
+        if name and not determiner:  # the parse may tie the article to another word of the name
+            determiner = self.phrasing.determiner(self.doc[name.first], words[0])
         if words[0].lower().startswith(f"{determiner} "):  # « Le Havre » has its own
             determiner = ""
         return self.phrasing.join([noun, self.phrasing.link(link, determiner, self.phrasing.join(words))])
@@ -362,6 +375,12 @@ class Writer:
 
     def _add(self, core: str, more: str) -> str:
         return f"{core} {more}".replace(" :", " :") if more and len(core) + len(more) < LONGEST else core
+
+    def _before(self, where: str, core: str, more: str) -> str:
+        """The words with more in front of the place that they end on: « Messe |de Léon XIV| à la basilique »."""
+        head, placed, behind = core.partition(f" {where}") if where else (core, "", "")
+        whole = len(core) + len(more) < LONGEST and head.rpartition(" ")[2].lower() not in self.nouns.dangling
+        return f"{self._add(head, more)}{placed}{behind}" if placed and head and whole else self._add(core, more)
 
     def _finish(self, title: str) -> str:
         """One line, capital first, cut at a word when too long, nothing left dangling."""

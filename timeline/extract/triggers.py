@@ -92,6 +92,7 @@ class Triggers:
     reprises: frozenset[str] = frozenset()
     versus: frozenset[str] = frozenset()
     journeys: frozenset[str] = frozenset()
+    duels: frozenset[str] = frozenset()
     being: frozenset[str] = frozenset()
     going: frozenset[str] = frozenset()
     being_in: frozenset[str] = frozenset()
@@ -152,6 +153,7 @@ class Triggers:
             versus=_set(data, "fixtures", "entre"),
             journeys=_set(data, "fixtures", "trajets"),
             clubs=_set(data, "fixtures", "clubs"),
+            duels=_set(data, "fixtures", "duels"),
             being=_set(data, "presence", "verbes"),
             going=_set(data, "presence", "trajets"),
             being_in=_set(data, "presence", "prepositions"),
@@ -222,6 +224,14 @@ class Triggers:
             word.pos == "NOUN" and word.form in self.travellers for word in self._who_in_town(words, i)
         )
 
+    def duel(self, words: Sequence[Word], i: int) -> bool:
+        """Whether a verb says that one town meets another, as teams do: « Nantes |recevra| Lille »."""
+        if self.lemma(words[i]) not in self.duels:
+            return False
+        hosts = (words[c] for c in words[i].children if words[c].dep == "nsubj")
+        sides = [next(hosts, None), words[i + 1] if i + 1 < len(words) else None]
+        return all(s is not None and s.pos == "PROPN" and gazetteer.is_known(self._full(words, s)) for s in sides)
+
     def _who_in_town(self, words: Sequence[Word], i: int) -> list[Word]:
         """The subjects of a verb that has a town or a country for its place."""
         children = [words[c] for c in words[i].children]
@@ -230,10 +240,14 @@ class Triggers:
 
     def _inside(self, words: Sequence[Word], name: Word) -> bool:
         """Whether a name is that of a town or a country that someone is in."""
-        own = [words[c] for c in name.children]
-        full = " ".join([name.text, *(c.text for c in own if c.dep.startswith("flat"))])
-        leads = any(c.pos == "ADP" and c.form in self.being_in for c in own)
+        full = self._full(words, name)
+        leads = any(words[c].pos == "ADP" and words[c].form in self.being_in for c in name.children)
         return leads and (gazetteer.is_known(full) or gazetteer.find_country(full) is not None)
+
+    @staticmethod
+    def _full(words: Sequence[Word], name: Word) -> str:
+        """A name of one word or more."""
+        return " ".join([name.text, *(words[c].text for c in name.children if words[c].dep.startswith("flat"))])
 
     def within_locution(self, words: Sequence[Word], i: int) -> bool:
         """Whether token i ends a phrase that tells no event: « à son tour »."""

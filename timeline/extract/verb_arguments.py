@@ -20,6 +20,7 @@ class Arguments:
     def __init__(self, layout: Layout, nouns: NounPhrases) -> None:
         self.layout, self.nouns = layout, nouns
         self.grammar = layout.lexicon.titles["grammar"]
+        self._people = layout.lexicon.generic_persons | frozenset(self.grammar["relational"]["people"])
 
     def of(self, root: Token, fixed: str) -> Token | None:
         """What the noun is of: the object of an active verb, the subject of any other, a participle's antecedent.
@@ -29,14 +30,14 @@ class Arguments:
         told = [
             c for c in root.children
             if c.dep_ in _ARGUMENTS and c.pos_ != "PRON" and c.lower_ not in fixed.split() and not self._addresses(c)
-            and not self.nouns.dated(c)
+            and not self.nouns.dated(c) and any(map(str.isalpha, c.text))
         ]  # fmt: skip
         children = {c.dep_: c for c in reversed(told)}
         for role in ("obj", "nsubj:pass", "nsubj"):
-            if role in children and any(map(str.isalpha, children[role].text)):
+            if role in children:
                 return self._by_name(children[role])
         if root.dep_.startswith("acl") and root.head.pos_ in ("NOUN", "PROPN"):
-            return self._apposed(root) or self._antecedent(root)
+            return self._apposed(root) or self._somebody(root) or self._antecedent(root)
         if root.dep_ == "xcomp" or opens_clause(root):  # « les écoles resteront |fermées| »
             return next((c for c in subjects(root.head) if not self.nouns.dated(c)), None)
         return None
@@ -51,7 +52,16 @@ class Arguments:
     def _by_name(self, noun: Token) -> Token:
         """Who stands behind « un second accusé, |Kévin M.| », else the noun."""
         named = (c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > noun.i)
-        return next(named, noun) if noun.lower_ in self.layout.lexicon.generic_persons else noun
+        return next(named, noun) if noun.lower_ in self._people else noun
+
+    def _somebody(self, participle: Token) -> Token | None:
+        """The noun of a person right in front of a participle behind a comma, where the parse ties it to a thing:
+        « l'état de santé de |son client|, hospitalisé jeudi »."""
+        if participle.i < 2 or participle.nbor(-1).text != ",":
+            return None
+        noun, people = participle.nbor(-2), self.layout.lexicon.functions | self._people
+        agrees = noun.morph.get("Number") == participle.morph.get("Number")
+        return noun if agrees and noun.lower_ in people and participle.head.lower_ not in people else None
 
     def _apposed(self, participle: Token) -> Token | None:
         """The person right in front of a participle behind a comma, whatever noun the parse ties it to: « aux obsèques
