@@ -253,37 +253,6 @@ def titles_of(text: str, headline: str = "") -> list[str]:
         ),
         pytest.param("Le FMI décaissera jeudi 3 millions de dollars.", "Décaissement", id="a verb of its own"),
         ("Le voilier quittera Les Sables-d'Olonne samedi.", "Départ des Sables-d'Olonne"),
-        ("La façade de la mairie a été lessivée lundi.", "Façade de la mairie lessivée"),
-        ("Les salariés ont enguirlandé lundi la grille de l'usine.", "Grille de l'usine enguirlandée"),
-        (
-            "Une réunion entre le maire de Lille, Arnaud Deslandes, et Sonia Brel aura lieu mardi 24 mars.",
-            "Réunion entre Arnaud Deslandes et Sonia Brel",
-        ),
-        ("La visite du préfet, Luc Roy, à Alger est prévue mardi 24 mars.", "Visite de Luc Roy à Alger"),
-        ("L'entretien de Léa Brel avec son avocat, Marc Roy, aura lieu mardi.", "Entretien de Léa Brel avec Marc Roy"),
-        (
-            "Une manifestation à l'appel d'associations partira lundi à 14 heures de la place Garibaldi.",
-            "Manifestation à l'appel d'associations place Garibaldi",
-        ),
-        ("Léa Brel donnera un concert au Zénith samedi.", "Concert de Léa Brel au Zénith"),
-        (
-            "La médiathèque a été inaugurée mardi par la ministre Claire Marais.",
-            "Inauguration de la médiathèque par Claire Marais",
-        ),
-        (
-            "Le lycée des Deux-Rives a été inauguré mardi en présence de la ministre Claire Marais.",
-            "Inauguration du lycée des Deux-Rives",
-        ),
-        ("Nantes recevra Lille samedi.", "Match : Nantes - Lille"),
-        (
-            "Toulouse jouera la finale de la Champions Cup le 23 mai à Bilbao.",
-            "Finale de la Champions Cup de Toulouse à Bilbao",
-        ),
-        (
-            "Me Choucq avait demandé un report en raison de l'état de santé de son client, hospitalisé depuis jeudi.",
-            "Hospitalisation du client de Choucq",
-        ),
-        ("Le conducteur, Jordan P., 22 ans, sera convoqué le 11 avril.", "Convocation de Jordan P."),
     ],
 )
 def test_a_title_reads_as_one_would_write_it(text: str, title: str) -> None:
