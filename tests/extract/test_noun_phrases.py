@@ -13,7 +13,7 @@ pytestmark = pytest.mark.model
     ("text", "title"),
     [
         (
-            "Une réunion entre le maire de Lille, Arnaud Deslandes, et Sonia Brel aura lieu mardi 24 mars.",
+            "Une réunion entre le préfet, Arnaud Deslandes, et Sonia Brel aura lieu mardi 24 mars.",
             "Réunion entre Arnaud Deslandes et Sonia Brel",
         ),
         ("La visite du préfet, Luc Roy, à Alger est prévue mardi 24 mars.", "Visite de Luc Roy à Alger"),

@@ -270,6 +270,8 @@ def test_who_is_not_there_takes_no_part(text: str, french: Language) -> None:
         ("Réunis à Abidjan, les ministres africains des Finances parlent.", "Finances", "other"),
         ("Le PSG et le Stade Rennais joueront.", "Stade Rennais", "organization"),
         ("Le petit Léo est cherché. Léo, 14 ans, a disparu.", "Léo", "person"),
+        ("La Ligue nationale pour la démocratie votera.", "Ligue nationale pour la démocratie", "organization"),
+        ("Le Programme des Nations unies publie un rapport.", "ONU", "organization"),
         ("La présidente du Parlement européen Roberta Metsola parlera.", "Roberta Metsola", "person"),
         ("Le proviseur du lycée professionnel Jean Moulin parlera.", "lycée professionnel Jean Moulin", "organization"),
     ],

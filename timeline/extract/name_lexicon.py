@@ -56,6 +56,8 @@ class NameLexicon:
     of: frozenset[str]
     linking: frozenset[str]
     bare_links: frozenset[str]
+    purposes: frozenset[str]
+    causes: frozenset[str]
     conjunctions: frozenset[str]
     contracted: frozenset[str]
     town_articles: Mapping[str, str]  # preposition with its article -> the article of a town's name
@@ -173,6 +175,8 @@ def _of_words(words: Mapping[str, Any]) -> dict[str, Any]:
         "of": frozenset(words["of"]),
         "linking": frozenset(words["linking"]),
         "bare_links": frozenset(words["bare_links"]),
+        "purposes": frozenset(words["purposes"]),
+        "causes": frozenset(words["causes"]),
         "conjunctions": frozenset(words["conjunctions"]),
         "contracted": frozenset(words["contracted"]),
         "town_articles": words["town_articles"],

@@ -91,7 +91,7 @@ class Runs:
                     break
                 at += 1
                 continue
-            step = self._initial(position, at) or self._particle(position, at)
+            step = self._known(at) or self._initial(position, at) or self._particle(position, at)
             if not step:
                 break
             at += step
@@ -107,6 +107,10 @@ class Runs:
         behind = dot + 1
         follows = behind < len(self.words) and self._adjacent(behind) and self.words[behind].capital
         return 0 if follows and self.words[behind].lower not in self.lexicon.never else dot + 1 - at
+
+    def _known(self, at: int) -> int:
+        """1 for the last word of a name that the lexicon has, whatever the tagger takes it for: 'Nations |unies|'."""
+        return int(f"{self.words[at - 1].lower} {self.words[at].lower}" in self.lexicon.expansions)
 
     def _initial(self, first: int, at: int) -> int:
         """1 for the full stop of an initial inside a person's name: 'Susan K|.| Whitlow'; else 0."""

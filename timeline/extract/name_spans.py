@@ -244,8 +244,20 @@ class Spans(Runs):
             return False
         return position + 1 < len(self.words) and self._adjacent(position + 1) and self._adjective(position + 1)
 
+    def _purpose(self, at: int) -> int:
+        """The end of what an organisation is for, 0 for none: 'Ligue |pour la protection|', not 'pour la rentrée'."""
+        if self.words[at].lower not in self.lexicon.purposes:
+            return 0
+        noun = at + 1
+        while noun < len(self.words) and self._adjacent(noun) and self.words[noun].lower in self.lexicon.determiners:
+            noun += 1
+        caused = noun < len(self.words) and self._adjacent(noun) and self.words[noun].lower in self.lexicon.causes
+        return noun + 1 if caused else 0
+
     def _complement(self, at: int, nouns: int) -> int:
         """The end of 'de la Moselotte', 'd'organisation', 'des droits de l'homme' after a head; 0 when none."""
+        if (purpose := self._purpose(at)) and nouns < 2:
+            return purpose
         step = at
         while step < len(self.words) and step - at < _SHORT and self._adjacent(step):
             lower = self.words[step].lower

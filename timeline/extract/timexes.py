@@ -191,9 +191,7 @@ def _excluded(rule: Rule, match: Match, text: Text) -> bool:
     """True when what the rule excludes stands beside the match: a word of `unless` ("rue *" before, "* pour" after,
     "^ *" at the start of a line, "* :0" after with a figure joined to it), none of `only`, what makes a name of it for
     `alone`, anything else on the line for `line`."""
-    if rule.alone and NAMED[rule.alone](match, text):
-        return True
-    if rule.line and not _fills_line(match, text):
+    if rule.alone and NAMED[rule.alone](match, text) or rule.line and not _fills_line(match, text):
         return True
     if not rule.unless and not rule.only:
         return False
@@ -259,6 +257,11 @@ def _named_after(match: Match, text: Text) -> bool:
     return raw[0].isupper() and not raw.isupper() and text.text[tokens.ends[at - 1]] != "\n"
 
 
+def _no_name(match: Match, text: Text) -> bool:
+    """True for « L'ascension », whose last word has no capital, and before a name."""
+    return not text.text[text.tokens.starts[match.last - 1]].isupper() or _named_after(match, text)
+
+
 def _compound_name(match: Match, text: Text) -> bool:
     """True for a date written as the name of an event or a place: a capital after a hyphen (le 11-Septembre)."""
     tokens = text.tokens
@@ -291,6 +294,7 @@ NAMED: Mapping[str, Callable[[Match, Text], bool]] = {
     "small": _within_name,
     "name": _named_after,
     "spaced": _compound_name,
+    "proper": _no_name,
     "title": _title,
 }
 
