@@ -305,6 +305,10 @@ def test_a_given_name_tells_the_gender(pronoun: str, who: str, french: Language)
         ("Le match Lens-Metz se jouera jeudi à Bollaert, a annoncé la Ligue dimanche.", "Bollaert"),
         ("Le sommet prévu à Luanda le 8 avril se tiendra finalement à Bruxelles.", "Bruxelles"),
         ("Le ministre se rendra jeudi en Ukraine, à Dnipropetrovsk.", "Dnipropetrovsk"),
+        (
+            "Le salon, prévu du 14 au 16 avril à Poitiers, se tiendra à Tours, au palais Vinci, et non à Poitiers.",
+            "palais Vinci",
+        ),
         ("Le concert est prévu jeudi à l'Olympia, à Paris.", "Olympia"),
         ("La première aura lieu jeudi, au théâtre al-Kasbah, à Hamra.", "théâtre al-Kasbah"),
         ("Il sera jugé jeudi devant la cour d'assises du Gers, à Auch.", "Auch"),

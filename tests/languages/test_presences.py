@@ -40,6 +40,11 @@ def test_the_verb_of_being_is_the_predicate_of_a_place(text: str, arcs: dict[str
         ("Emmanuel Macron sera mardi à Berlin.", ["Visite d'Emmanuel Macron à Berlin"]),
         ("Luc Roy était lundi à Bordeaux.", ["Visite de Luc Roy à Bordeaux"]),
         ("Le siège est à Paris depuis mardi.", []),
+        ("La ministre Annie Roy sera lundi à Tours.", ["Visite d'Annie Roy à Tours"]),
+        (
+            "Le ministre sera à Metz lundi 23 mars, à Nancy mardi 24 mars.",
+            ["Visite du ministre à Metz", "Visite du ministre à Nancy"],
+        ),
     ],
 )
 def test_to_be_in_a_town_on_a_day_is_a_visit(text: str, titles: list[str]) -> None:

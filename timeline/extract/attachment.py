@@ -73,8 +73,8 @@ def candidate(triggers: Triggers, words: Sequence[Word], i: int) -> Candidate | 
             return Candidate(word.i, word.form, kinds, ("n:aspect" if opened else "n:event",))
         if lemma in triggers.never or word.form in triggers.never or triggers.within_locution(words, i):
             return None
-        if triggers.is_house(words, word):
-            return None
+        if triggers.is_house(words, word) or word.pos == "PROPN" and triggers.inside(words, word):
+            return None  # « sera lundi à |Tours| »
         if (kinds := triggers.nouns.get(lemma, ())) and not _heads_name(words, word):
             return Candidate(word.i, lemma, kinds, (_noun_role(triggers, lemma),))
         if word.pos == "ADJ":

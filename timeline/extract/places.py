@@ -122,8 +122,10 @@ def placeable(layout: Layout) -> dict[int, list[EntityMention]]:
     for index, entity in enumerate(layout.registry.entities):
         if not _placeable(entity, layout.lexicon.houses) or gazetteer.fold(entity.name) in layout.lexicon.nowhere:
             continue
-        out = (relations.is_denied, _elsewhere, sides.hides, _speaks, _topic, _led, _given_up, _pair)
-        said = [m for m in entity.mentions if not any(says(layout, m) for says in out)]
+        out = (_elsewhere, sides.hides, _speaks, _topic, _led, _given_up, _pair)
+        denied = {layout.sentence(m.root) for m in entity.mentions if relations.is_denied(layout, m)}
+        told = [m for m in entity.mentions if layout.sentence(m.root) not in denied]
+        said = [m for m in told if not any(says(layout, m) for says in out)]
         if said:
             found[index] = said
     return found

@@ -235,10 +235,10 @@ class Triggers:
     def _who_in_town(self, words: Sequence[Word], i: int) -> list[Word]:
         """The subjects of a verb that has a town or a country for its place."""
         children = [words[c] for c in words[i].children]
-        placed = any(c.dep.startswith("obl") and c.pos == "PROPN" and self._inside(words, c) for c in children)
+        placed = any(c.dep.startswith("obl") and c.pos == "PROPN" and self.inside(words, c) for c in children)
         return [c for c in children if placed and c.dep.startswith("nsubj")]
 
-    def _inside(self, words: Sequence[Word], name: Word) -> bool:
+    def inside(self, words: Sequence[Word], name: Word) -> bool:
         """Whether a name is that of a town or a country that someone is in."""
         full = self._full(words, name)
         leads = any(words[c].pos == "ADP" and words[c].form in self.being_in for c in name.children)
