@@ -12,6 +12,10 @@ pytestmark = pytest.mark.model
 @pytest.mark.parametrize(
     ("text", "title"),
     [
+        (
+            "Le juge avait placé lundi l'entreprise en redressement judiciaire.",
+            "Placement en redressement judiciaire de l'entreprise",
+        ),
         ("Léa Brel donnera un concert au Zénith samedi.", "Concert de Léa Brel au Zénith"),
         (
             "La médiathèque a été inaugurée mardi par la ministre Claire Marais.",

@@ -54,9 +54,9 @@ def _is_about(layout: Layout, number: int, name: int, verb: int) -> bool:
     return noun and verb in chain[1:] or main.root in layout.chain(name)
 
 
-def names(layout: Layout) -> list[tuple[str, ...]]:
-    """The same, by name, in order of the text."""
-    away, entities = find(layout), layout.registry.entities
+def names(layout: Layout, away: Absences) -> list[tuple[str, ...]]:
+    """The names of those away from each event, in order of the text."""
+    entities = layout.registry.entities
     return [tuple(entities[index].name for index in sorted(away.get(n, ()))) for n in range(len(layout.groups))]
 
 

@@ -55,9 +55,10 @@ def finish(begun: Begun, labels: Mapping[int, str]) -> list[Event]:
     """The events in the order of their first mention. `labels`: the answer to the question of the names."""
     registry = entities.registry(begun.names, labels)
     layout = Layout(begun.document, begun.groups, registry, begun.names.lexicon, begun.taken)
-    people, placed, away = participants.find(layout), places.find(layout), absences.names(layout)
-    writer = titles.Writer(layout)
-    return headlines.settle([event(writer, n, people[n], placed[n], away[n]) for n in range(len(begun.groups))])
+    away = absences.find(layout)
+    people, placed, writer = participants.find(layout, away), places.find(layout), titles.Writer(layout)
+    absent = absences.names(layout, away)
+    return headlines.settle([event(writer, n, people[n], placed[n], absent[n]) for n in range(len(begun.groups))])
 
 
 def events(document: Document, language: Language) -> list[Event]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from timeline.extract import absences, antecedents, entries, relations, sides, tellers
+from timeline.extract import antecedents, entries, relations, sides, tellers
+from timeline.extract.absences import Absences
 from timeline.extract.entities import Entity, EntityMention
 from timeline.extract.layout import ACTORS, Layout
 from timeline.extract.relations import Tie
@@ -22,9 +23,12 @@ LISTED = 0.7  # what someone in a list with others must weigh of what is asked o
 _ALWAYS = frozenset((BIAS,))
 
 
-def find(layout: Layout) -> list[tuple[Found, ...]]:
-    """For each event group of the layout its participants, in order of the text, with where the article says so."""
-    said, away = nameable(layout), absences.find(layout)
+def find(layout: Layout, away: Absences) -> list[tuple[Found, ...]]:
+    """For each event group of the layout its participants, in order of the text, with where the article says so.
+
+    `away`: who is said to stay away from each.
+    """
+    said = nameable(layout)
     found = [_of_event(layout, number, _present(said, away.get(number))) for number in range(len(layout.groups))]
     return [_shared(layout, number, found) for number in range(len(layout.groups))]
 

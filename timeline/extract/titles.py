@@ -193,7 +193,10 @@ class Writer:
             return f"{self.nouns.nominal(argument)} {done}"
         if verb in self.words["leaving"] and argument.dep_ == "obj":
             noun = self._add(noun, self.naming.people(participants[:1], kind, self.grammar["of"]))
-        return self._owned(self._of(noun, argument), argument, participants)
+        # « placer |l'usine en liquidation| »: the parse ties to the noun what belongs to the verb.
+        behind = noun.partition(" ")[2]
+        core = self._of(noun, argument).removesuffix(f" {behind}" if behind else "")
+        return self._owned(core, argument, participants)
 
     def _won(self, root: Token, noun: str, participants: Sequence[Participant]) -> str:
         """'Victoire d'Arthur Fils contre Alexander Bublik': of who wins, the subject; a passive is a defeat of its own
