@@ -18,7 +18,6 @@ from timeline.extract import (
     recogniser,
     titles,
 )
-from timeline.extract.annotation import annotate
 from timeline.extract.document import Document
 from timeline.extract.event_mention import EventGroup, EventMention
 from timeline.extract.event_rules import EventRules
@@ -43,7 +42,7 @@ class Begun:
 
 def begin(document: Document, language: Language) -> Begun | None:
     """What can be read of a parsed document before the recogniser is asked; None without an event."""
-    annotation = feasts.as_events(annotate(document, language), document.doc)
+    annotation = feasts.annotated(document, language)
     _, groups = detect(document, annotation, language.events)
     if not groups:
         return None
@@ -101,7 +100,7 @@ def event(
     number: int,
     people: tuple[participants.Found, ...],
     placed: tuple[Place, Spans] | None,
-    away: tuple[str, ...] = (),
+    away: tuple[str, ...],
 ) -> Event:
     """The event of one group, every field with where the article says it."""
     layout = writer.layout

@@ -6,13 +6,14 @@ Here: the memory and how it grows. Not here: which of its days an expression mea
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from timeline.extract.direction import finite_verbs
 from timeline.extract.shallow_tense import Tense
 from timeline.extract.temporal_rules import Temporal
 from timeline.extract.tense import root_of, told_in_passing
@@ -55,8 +56,6 @@ class Context:
     settled: Callable[[Found], Tense | None]  # by a preposition, whatever the verb
     doc: Doc | None = None
     titled: bool = True  # the first line is a title
-    finite: list[tuple[int, str]] = field(default_factory=list)  # its finite verbs, filled when first asked for
-    to_come: float = 0.0  # the share of futures among them
     told: dict[date, None] = field(default_factory=dict)  # the days named so far, in order
     spoken: dict[int, tuple[int, date]] = field(default_factory=dict)  # weekday -> the last sentence with it, its day
     repeated: dict[tuple[str, str], date] = field(default_factory=dict)  # (weekday, clause) -> its day
@@ -101,6 +100,16 @@ class Context:
             found.setdefault(form, []).append(at)
         return found
 
+    @cached_property
+    def finite(self) -> Sequence[tuple[int, str]]:
+        """The finite verbs of the text: (first character, form)."""
+        return finite_verbs(self.doc) if self.doc is not None else ()
+
+    @cached_property
+    def to_come(self) -> float:
+        """The share of futures among them."""
+        return sum(form == "Fut" for _, form in self.finite) / max(len(self.finite), 1)
+
     def clause(self, found: Found) -> str:
         """The verb that governs an expression at once, with its form: what two sentences that say the same share."""
         root = root_of(self.doc, found.start, found.end)
@@ -114,8 +123,7 @@ class Context:
         if self.doc is None:
             return False
         start, end = self.text.stretch(self.text.sentences, found.first)
-        span = self.doc.char_span(start, end, alignment_mode="expand")
-        return span is not None and not any("Fin" in token.morph.get("VerbForm") for token in span)
+        return bisect_left(self.finite, (start, "")) == bisect_left(self.finite, (end, ""))
 
     def in_passing(self, found: Found) -> bool:
         """Whether a day is that of a telling which its sentence puts in."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from timeline.extract import attachment, confidence, feasts, mentions, merging, moments, structure
-from timeline.extract.annotation import Annotation, annotate
+from timeline.extract.annotation import Annotation
 from timeline.extract.attachment import Candidate, Scene
 from timeline.extract.document import Document
 from timeline.extract.event_rules import EventRules
@@ -48,7 +48,7 @@ class Explained:
 def explain(document: Document, language: Language) -> list[Explained]:
     """What became of every moment of a parsed document, in its order."""
     rules: EventRules = language.events
-    annotation = feasts.as_events(annotate(document, language), document.doc)
+    annotation = feasts.annotated(document, language)
     reading = mentions.read(document, annotation, rules)
     parse = reading.parse
     kept = [ranked.moment for ranked in reading.ranked]

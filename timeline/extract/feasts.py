@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from timeline.extract.annotation import Annotation
+from timeline.extract.annotation import Annotation, annotate
+from timeline.extract.document import Document
+from timeline.extract.language import Language
 from timeline.extract.tense import root_of
 from timeline.model import Timex
 
@@ -17,9 +19,10 @@ _RULE = "feast"
 EVENT = "feast as an event"  # the rule of a timex that dates nothing
 
 
-def as_events(annotation: Annotation, doc: Doc | None) -> Annotation:
-    """The annotation in which a feast that is the subject of a verb with a date of its own has no date; the places in
-    the timexes stay."""
+def annotated(document: Document, language: Language) -> Annotation:
+    """The dates of a document as the event stage reads them: a feast that is the subject of a verb with a date of its
+    own has none; the places in the timexes stay."""
+    annotation, doc = annotate(document, language), document.doc
     if doc is None or not any(timex.rule == _RULE for timex in annotation.timexes):
         return annotation
     ranged = {index for range_ in annotation.ranges for index in range_.members}

@@ -151,9 +151,6 @@ def _shared(said: str, found: Found, context: Context, sides: Sides) -> list[str
     out = [f"unit={unit}", f"settled={context.settled(found)}", f"{unit}:tense={tense}"]
     if context.doc is None or past is None or ahead is None:  # the edge of the calendar
         return out
-    if not context.finite:
-        context.finite = direction.finite_verbs(context.doc)
-        context.to_come = sum(form == "Fut" for _, form in context.finite) / max(len(context.finite), 1)
     situation = Situation(
         found, context.text, context.doc, tense, context.today, context.focus, context.told.keys(),
         context.finite, context.to_come, past, ahead, context.titled,

@@ -80,16 +80,22 @@ def _of_event(layout: Layout, number: int, said: Mapping[int, list[EntityMention
 def _with_their_lists(layout: Layout, number: int, likely: Mapping[int, float]) -> list[int]:
     """Those who take part, and those who stand in one list with them and may; of two sides both: « entre |la France| et
     l'Italie »."""
-    least = layout.lexicon.participants.threshold
-    kinds = {index: layout.registry.entities[index].kind for index in likely}
-    lists = {index: layout.list_head(relations.closest(layout, number, index)) for index in likely}
-    sure = {(lists[index].start, kinds[index]) for index, much in likely.items() if much >= least}
-    asked = {index: 0.0 if _sides(layout, head) else LISTED * least for index, head in lists.items()}
-    return [
-        index
-        for index, much in likely.items()
-        if much >= least or much >= asked[index] and (lists[index].start, kinds[index]) in sure
-    ]
+    least, entities = layout.lexicon.participants.threshold, layout.registry.entities
+
+    def head(index: int) -> EntityMention:
+        return layout.list_head(relations.closest(layout, number, index))
+
+    lists = {(head(index).start, entities[index].kind) for index, much in likely.items() if much >= least}
+
+    def listed(index: int, much: float) -> bool:
+        """Asked only of those who stand in such a list at all: what ties them closest is weighed anew."""
+        entity = entities[index]
+        if not any((layout.list_head(m).start, entity.kind) in lists for m in entity.mentions):
+            return False
+        first = head(index)
+        return (first.start, entity.kind) in lists and (much >= LISTED * least or _sides(layout, first))
+
+    return [index for index, much in likely.items() if much >= least or listed(index, much)]
 
 
 def _sides(layout: Layout, head: EntityMention) -> bool:

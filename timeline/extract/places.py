@@ -6,7 +6,7 @@ The gazetteer adds country, coordinates and zone to what the text says.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from timeline import gazetteer
@@ -28,17 +28,21 @@ _TALKS = frozenset({"meeting", "vote", "court", "publication"})  # kinds of even
 NOWHERE = -1
 _LEAST_VOTES = 1.0
 Spans = tuple[tuple[int, int], ...]
+_Denied = Mapping[int, Set[int]]  # sentence -> the entities that it says to be elsewhere
 
 
 def find(layout: Layout) -> list[tuple[Place, Spans] | None]:
     """For each event group of the layout its place with where the article names it; None when it has none."""
     found: list[tuple[Place, Spans] | None] = []
-    said = placeable(layout)
+    denied = _denied(layout)
+    said = placeable(layout, denied)
     for number in range(len(layout.groups)):
         weighed = candidates(layout, number, said)
         best, sureness = choose(_beside_date(layout, number, weighed) or weighed, layout.lexicon.places)
         found.append(
-            None if best == NOWHERE else _placed(layout, number, _finest(layout, number, best, weighed), sureness)
+            None
+            if best == NOWHERE
+            else _placed(layout, number, _finest(layout, number, best, weighed), sureness, denied)
         )
     return found
 
@@ -59,21 +63,23 @@ def choose(weighed: Mapping[int, Features], scorer: Scorer) -> tuple[int, float]
     return best, top_share(scores.values())
 
 
-def _placed(layout: Layout, number: int, index: int, sureness: float) -> tuple[Place, Spans]:
+def _placed(layout: Layout, number: int, index: int, sureness: float, denied: _Denied) -> tuple[Place, Spans]:
+    """The place with where it is said; a sentence that denies another one says it surely: 'au stade et non à la
+    basilique'."""
     entity = layout.registry.entities[index]
     mention = relations.closest(layout, number, index)
-    if _contrasted(layout, mention):
+    if denied.get(layout.sentence(mention.root), frozenset()) - {index}:
         sureness = 1.0
     return replace(locate(layout, entity, mention), sureness=round(sureness, 2)), ((mention.start, mention.end),)
 
 
-def _contrasted(layout: Layout, mention: EntityMention) -> bool:
-    """Whether the sentence of a place denies another one: 'au stade et non |à la basilique|'."""
-    here = layout.sentence(mention.root)
-    return any(
-        layout.sentence(m.root) == here and m.entity != mention.entity and relations.is_denied(layout, m)
-        for m in layout.registry.mentions
-    )
+def _denied(layout: Layout) -> _Denied:
+    """The entities that each sentence says to be elsewhere: 'à Metz et non |à Nancy|'."""
+    found: dict[int, set[int]] = {}
+    for mention in layout.registry.mentions:
+        if relations.is_denied(layout, mention):
+            found.setdefault(layout.sentence(mention.root), set()).add(mention.entity)
+    return found
 
 
 def locate(layout: Layout, entity: Entity, mention: EntityMention) -> Place:
@@ -116,15 +122,18 @@ def _finest(layout: Layout, number: int, index: int, weighed: Container[int]) ->
     return index if layout.registry.entities[found].head in layout.lexicon.courts else found
 
 
-def placeable(layout: Layout) -> dict[int, list[EntityMention]]:
-    """What may be a place of some event: the index of each entity, and the mentions that do not say otherwise."""
+def placeable(layout: Layout, denied: _Denied | None = None) -> dict[int, list[EntityMention]]:
+    """What may be a place of some event: the index of each entity, and the mentions that do not say otherwise.
+
+    `denied`: the entities that each sentence denies, found here when not given.
+    """
+    denied = _denied(layout) if denied is None else denied
     found = {}
     for index, entity in enumerate(layout.registry.entities):
         if not _placeable(entity, layout.lexicon.houses) or gazetteer.fold(entity.name) in layout.lexicon.nowhere:
             continue
         out = (_elsewhere, sides.hides, _speaks, _topic, _led, _given_up, _pair)
-        denied = {layout.sentence(m.root) for m in entity.mentions if relations.is_denied(layout, m)}
-        told = [m for m in entity.mentions if layout.sentence(m.root) not in denied]
+        told = [m for m in entity.mentions if index not in denied.get(layout.sentence(m.root), ())]
         said = [m for m in told if not any(says(layout, m) for says in out)]
         if said:
             found[index] = said

@@ -85,11 +85,11 @@ def is_denied(layout: Layout, mention: EntityMention) -> bool:
     return any(word in words["negations"] for word in layout.lowers[opening : mention.first])
 
 
-def leads(layout: Layout, mention: EntityMention, leads: frozenset[str], between: frozenset[str]) -> bool:
+def leads(layout: Layout, mention: EntityMention, words: frozenset[str], between: frozenset[str]) -> bool:
     """Whether one of the words or pairs of words stands before a mention, its preposition and `between` aside."""
     for token in range(mention.first - 1, max(mention.first - _DENIAL, 0) - 1, -1):
         word = layout.lowers[token]
-        if word in leads or " ".join(layout.lowers[max(token - 1, 0) : token + 1]) in leads:
+        if word in words or " ".join(layout.lowers[max(token - 1, 0) : token + 1]) in words:
             return True
         if word not in between and layout.pos[token] not in ("ADP", "DET", "SCONJ"):
             return False

@@ -6,7 +6,7 @@ place comes last when there is room. Words and grammar of the language are data.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -262,15 +262,16 @@ class Writer:
 
     def _subjects(self, verb: Token) -> set[str]:
         """The names of the subjects of a verb, those that a pronoun stands for included."""
-        tops = ((m.entity, self.doc[self.layout.top(m.root)]) for m in self.registry.mentions)
-        own = {entity for entity, top in tops if top.head == verb and top.dep_.startswith("nsubj")}
-        return {self.registry.entities[entity].name for entity in own}
+        return self._named_under(verb, lambda top: top.dep_.startswith("nsubj"))
 
     def _agents(self, verb: Token) -> set[str]:
         """The names of those by whom something is done."""
+        return self._named_under(verb, lambda top: self.layout.case(top.i) == self.grammar["by"])
+
+    def _named_under(self, verb: Token, stands: Callable[[Token], bool]) -> set[str]:
+        """The names that hang on a verb so that their topmost word `stands` as asked."""
         tops = ((m.entity, self.doc[self.layout.top(m.root)]) for m in self.registry.mentions)
-        by = (entity for entity, top in tops if top.head == verb and self.layout.case(top.i) == self.grammar["by"])
-        return {self.registry.entities[entity].name for entity in by}
+        return {self.registry.entities[entity].name for entity, top in tops if top.head == verb and stands(top)}
 
     def _met(self, root: Token) -> Token | None:
         """Whom a verb says that one does it with: « s'entretenir |avec| l'émir »."""

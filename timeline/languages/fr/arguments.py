@@ -6,12 +6,11 @@ to. And it ties some days to a verb far in front. A spaCy component behind the p
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from timeline.languages.fr.morphology import forms, with_arcs
+from timeline.languages.fr.morphology import listed, of_day, with_arcs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,12 +19,6 @@ NAME = "objects_behind_days"
 _TIED = frozenset({"nmod", "appos", "obj", "dep"})  # how the parse ties an object to the day before it
 _TAKEN = ("obj", "nsubj:pass", "aux:pass", "expl", "iobj", "xcomp", "ccomp")  # what leaves a verb no room for one
 _VERBAL = frozenset({"VERB", "AUX"})
-
-
-@cache
-def _days() -> frozenset[str]:
-    """The words of a day and of its parts."""
-    return frozenset(forms()["days"])
 
 
 def objects_behind_days(doc: Doc) -> Doc:
@@ -48,12 +41,7 @@ def objects_behind_days(doc: Doc) -> Doc:
 def _days_of(doc: Doc) -> list[Token]:
     """The words of dates: all others are passed by at once."""
     strings, read = doc.vocab.strings, doc.to_array(["LOWER", "IS_DIGIT"]).tolist()
-    return [doc[i] for i, (lower, digit) in enumerate(read) if digit or strings[lower] in _days()]
-
-
-def _of_day(token: Token) -> bool:
-    """Whether a word is of a date: 'mercredi', 'soir', '12'."""
-    return token.lower_ in _days() or token.text.isdigit()
+    return [doc[i] for i, (lower, digit) in enumerate(read) if digit or strings[lower] in listed("days")]
 
 
 def _beside(day: Token) -> Token | None:
@@ -69,7 +57,7 @@ def _beside(day: Token) -> Token | None:
 def _verb(day: Token) -> Token | None:
     """The verb in front of a day without preposition, that has room for an object."""
     top = day
-    while _of_day(top.head) and top.head != top:
+    while of_day(top.head) and top.head != top:
         top = top.head
     verb = top.head
     if verb.pos_ != "VERB" or verb.i > day.i or any(child.pos_ == "ADP" for child in top.lefts):
@@ -81,14 +69,14 @@ def _verb(day: Token) -> Token | None:
 def _behind(day: Token, verb: Token) -> Token | None:
     """The noun phrase with an article that begins where the day ends."""
     doc, end = day.doc, day.i + 1
-    while end < len(doc) and _of_day(doc[end]):
+    while end < len(doc) and of_day(doc[end]):
         end += 1
     if end >= len(doc) or doc[end].pos_ != "DET":
         return None
     noun = doc[end].head
-    if noun.pos_ not in ("NOUN", "PROPN") or noun.left_edge.i != end or _of_day(noun) or noun.i < end:
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.left_edge.i != end or of_day(noun) or noun.i < end:
         return None
-    tied = noun.dep_ in _TIED and _of_day(noun.head)
+    tied = noun.dep_ in _TIED and of_day(noun.head)
     return noun if tied or noun.head == verb and _object(noun, verb) else None
 
 

@@ -6,12 +6,11 @@ behind the parser.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from timeline.languages.fr.morphology import forms, with_arcs
+from timeline.languages.fr.morphology import listed, with_arcs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,16 +19,14 @@ NAME = "asides"
 _OF_VERB = frozenset({"obl:mod", "advmod", "nmod"})  # what stands behind an aside and is not its own
 
 
-@cache
-def _leads() -> frozenset[str]:
-    """The words that lead such an aside in."""
-    return frozenset(forms()["asides"])
-
-
 def asides(doc: Doc) -> Doc:
     """Give the verb in front of an aside what stands behind it."""
     strings, lowers = doc.vocab.strings, doc.to_array("LOWER").tolist()
-    found = [doc[i + 1] for i, lower in enumerate(lowers[:-1]) if strings[lower] in _leads() and _is_aside(doc[i + 1])]
+    found = [
+        doc[i + 1]
+        for i, lower in enumerate(lowers[:-1])
+        if strings[lower] in listed("asides") and _is_aside(doc[i + 1])
+    ]
     moved = [
         (child.i, participle.head.i) for participle in found for child in participle.rights if child.dep_ in _OF_VERB
     ]

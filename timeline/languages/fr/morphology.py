@@ -48,6 +48,17 @@ def forms() -> dict[str, Any]:
 
 
 @cache
+def listed(name: str) -> frozenset[str]:
+    """The words of one of its lists."""
+    return frozenset(forms()[name])
+
+
+def of_day(token: Token) -> bool:
+    """Whether a word is of a date: 'mercredi', 'soir', '12'."""
+    return token.lower_ in listed("days") or token.text.isdigit()
+
+
+@cache
 def _endings(of: str) -> tuple[Ending, ...]:
     """The endings of a list, the longest first."""
     return tuple(sorted(((a, b, c) for a, b, c in forms()[of]), key=lambda ending: -len(ending[0])))
