@@ -85,6 +85,19 @@ def test_dates(claims: list[Claim], when: str | None, previous: str | None) -> N
         assert (str(state.previous_when) if state.previous_when else None) == previous
 
 
+def test_a_new_date_of_what_was_off_is_a_postponement() -> None:
+    for off in (claim(2, status="cancelled"), claim(2, None, **POSTPONED)):
+        for order in permutations([claim(1), off, claim(3, "2026-02-20", status="scheduled")]):
+            state = fold(order)
+            assert (state.status, str(state.when), str(state.previous_when)) == (
+                "postponed",
+                "2026-02-20",
+                "2026-01-15",
+            )
+        held = fold([claim(1), off, claim(3, "2026-02-20", status="occurred")])
+        assert (held.status, str(held.when)) == ("occurred", "2026-02-20")
+
+
 def test_the_hour_keeps_its_zone_when_a_later_article_says_only_the_day() -> None:
     state = fold([claim(1, "2026-01-15T14:00", time_zone="Europe/Bucharest"), claim(2)])
     assert state.time_zone == "Europe/Bucharest"

@@ -112,6 +112,17 @@ def test_what_is_brought_forward_is_the_later_event_that_was_known() -> None:
     assert blocking.keys_of(replace(new, moved=True), PUBLISHED).sought & blocking.keys_of(known, PUBLISHED).filed
 
 
+def test_what_was_called_off_may_have_a_later_date() -> None:
+    known = told("2026-01-16 | Course du Taillefer | sport | cancelled | |")
+    new, far = (told(f"{day} | Course du Taillefer | sport | | |") for day in ("2026-03-15", "2027-01-16"))
+    found = likeness(new, known, PUBLISHED)
+    assert found is not None
+    assert "moved" in found.observed
+    assert likeness(far, known, PUBLISHED) is None  # the race of the next year
+    assert likeness(new, replace(known, status="scheduled"), PUBLISHED) is None
+    assert blocking.keys_of(new, PUBLISHED).sought & blocking.keys_of(known, PUBLISHED).filed
+
+
 def test_every_observation_has_a_weight() -> None:
     lines = [
         "2026-01-15 | A | sport | | X |",

@@ -15,7 +15,7 @@ from timeline.extract.document import BATCH
 from timeline.extract.language import Language
 from timeline.model import Article, Event
 
-VERSION = "16"  # rises when the same article may give other events; the store keeps which version read what
+VERSION = "17"  # rises when the same article may give other events; the store keeps which version read what
 
 __all__ = ["BATCH", "VERSION", "extract", "extract_all"]
 

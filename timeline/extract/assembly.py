@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from timeline.extract import (
     absences,
     entities,
+    fates,
     feasts,
     headlines,
     local_hours,
@@ -72,7 +73,9 @@ def events(document: Document, language: Language) -> list[Event]:
 def detect(document: Document, annotation: Annotation, rules: EventRules) -> tuple[mentions.Reading, list[EventGroup]]:
     """The reading of a document and its event groups."""
     reading = mentions.read(document, annotation, rules)
-    return reading, merging.merge(reading, rules, document.body_start, document.article.local.date())
+    published = document.article.local
+    groups = merging.merge(reading, rules, document.body_start, published.date())
+    return reading, fates.follow(reading, groups, annotation, rules, published)
 
 
 def _quote(document: Document, start: int, end: int) -> Quote:

@@ -49,7 +49,7 @@ def keys_of(told: Event, published: datetime, subject: Sequence[str] = ()) -> Ke
             sought |= others
             affected |= others
     affected |= {f"wide {bucket[-7:]}" for bucket in filed if bucket.startswith("precise")}
-    elsewhere = told.moved or told.status == "postponed"
+    elsewhere = told.moved or told.status in ("postponed", "cancelled")
     if told.when is None or (elsewhere and told.previous_when is None):
         wide = {f"{m:%Y-%m}" for m in _months(published.date(), published.date() + timedelta(days=31 * MONTHS_AHEAD))}
         filed |= {f"wide {month}" for month in wide}

@@ -26,7 +26,7 @@ from timeline.extract.predicates import (
 )
 from timeline.extract.statuses import Statuses, verb_of
 from timeline.extract.triggers import Triggers
-from timeline.extract.verb_forms import active, negated, tense
+from timeline.extract.verb_forms import active, is_so, negated, planned, tense
 
 _OBJECT = 2  # tokens from a date to the object that it stands before: « a renvoyé au 18 novembre le procès »
 _BEFORE_DATE = 5  # tokens from a verb to the date that it moves to
@@ -56,7 +56,7 @@ def clause(
     """The words about an event, those that the parse lost with them."""
     noun = i if parse.words[i].pos in ("NOUN", "PROPN") else planned_noun(parse, i, rules.firm)
     behind = predicates(parse, noun, rules.firm | rules.possible) if noun is not None else []
-    after = [*_fronted(parse, i), *_sequels(parse, words), *_goes_on(parse, i, rules.demonstratives)]
+    after = [*_fronted(parse, i), *_sequels(parse, words), *_goes_on(parse, i, rules)]
     near = [*_near(parse, i, moment), *_in_front(parse, moment), *behind, *after]
     return Clause(parse, i, moment, words, near, list(pairwise((i, *parse.ancestors(i)))), triggers, rules)
 
@@ -331,7 +331,7 @@ def _fronted(parse: Parse, i: int) -> list[int]:
     return [w.i for w in ahead if w.participle and not clash(agreement(w), agreement(word))]
 
 
-def _goes_on(parse: Parse, i: int, demonstratives: frozenset[str]) -> list[int]:
+def _goes_on(parse: Parse, i: int, rules: Statuses) -> list[int]:
     """The passive verb of the clause or sentence behind, when its subject is the event: « aurait dû se tenir demain ;
     il a été |annulé| », « devait recevoir les chasseurs : cette rencontre est |reportée| ». One that opens with a plan
     of its own tells what became of that: « Prévue d'abord le 11, cette rencontre a été décalée »."""
@@ -342,10 +342,14 @@ def _goes_on(parse: Parse, i: int, demonstratives: frozenset[str]) -> list[int]:
     for j in range(start, min(start + _LEAD, parse.segments[parse.words[start].segment][1])):
         word, verb = parse.words[j], parse.words[parse.words[j].head]
         if word.dep.startswith("nsubj") and parse.has(verb.i, "aux:pass", "cop"):
+            if not is_so(parse, verb.i, rules) and not planned(parse, i, rules):
+                return []
             if any(parse.words[k].participle and parse.child(k, "obl", "nmod") for k in range(start, j)):
                 return []
             own = plans.is_pronoun(parse, j) and agreement(word) == agreement(parse.words[i])
-            named = word.pos == "NOUN" and any(parse.words[c].form in demonstratives for c in parse.child(j, "det"))
+            named = word.pos == "NOUN" and any(
+                parse.words[c].form in rules.demonstratives for c in parse.child(j, "det")
+            )
             return [verb.i] if own or named else []
     return []
 

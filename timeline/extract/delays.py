@@ -56,6 +56,18 @@ def settle(
     return settled
 
 
+def put_off_by(
+    parse: Parse, segment: int, annotation: Annotation, triggers: Triggers, rules: Statuses
+) -> relativedelta | None:
+    """By how much a sentence puts off what it speaks of: « est reportée |d'une semaine| »."""
+    for timex in annotation.timexes:
+        length, at = _length(timex.value), parse.tokens(timex.start, timex.end)[0]
+        said = _delays(parse, timex, triggers, rules) if parse.words[at].segment == segment else None
+        if length is not None and said is not None and said.later and not said.by_words:
+            return length
+    return None
+
+
 def _over(found: Found) -> bool:
     return found.mention.status == "occurred"
 
@@ -107,18 +119,18 @@ def _put_off(found: Found, length: relativedelta, later: bool, *, left: bool) ->
     if (length.hours or length.minutes) and not mention.when.timed:
         return found
     if found.given_up or left:
-        new, status = _moved(mention.when, length), "postponed" if later else "scheduled"
+        new, status = moved_by(mention.when, length), "postponed" if later else "scheduled"
         moved = replace(mention, when=new, previous_when=mention.when, status=status) if new else mention
         return replace(found, mention=moved, given_up=False)
     if _over(found):
         return found  # « ouverte vendredi après une semaine de retard »
-    before = _moved(mention.when, -length)
+    before = moved_by(mention.when, -length)
     before = before if length.hours or length.minutes else _as_vague(before, length)
     status = "postponed" if later else mention.status
     return replace(found, mention=replace(mention, status=status, previous_when=before))
 
 
-def _moved(when: When, shift: relativedelta) -> When | None:
+def moved_by(when: When, shift: relativedelta) -> When | None:
     """A date that much later; None for one that is no day, month or stretch of days."""
     point, limit = when.start, when.end
     if point is None or limit is None or not when.exact:

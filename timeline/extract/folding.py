@@ -64,27 +64,45 @@ class Dating:
     when: When | None
     previous: When | None
     zone: str
+    off: bool = False  # called off at that date, or put off from it with no new one
+    moved: bool = False  # the newest statement is the new date of what was off
+
+    @classmethod
+    def of(cls, told: Event) -> Dating:
+        """The dates that one statement gives."""
+        return cls(told.when, told.previous_when, told.time_zone, _is_off(told))
 
     def after(self, told: Event) -> Dating:
         """The dates once `told` is known too."""
+        old = self.when or self.previous
+        if self.off and told.when and not _is_off(told) and old and not agree(old, told.when):
+            return Dating(told.when, _finer(told.previous_when, old) or old, told.time_zone, moved=True)
+        return replace(self._dated(told), off=_is_off(told) or (self.off and told.when is None))
+
+    def _dated(self, told: Event) -> Dating:
         previous = _finer(told.previous_when, self.previous) or self.previous
         if told.status == "postponed" and (told.when is None or self._moves(told.when)):
             # What it was planned for is what was known before; the article may say it less precisely.
             previous = _finer(told.previous_when, self.when) or self.when or previous
             return Dating(told.when, previous, told.time_zone if told.when else self.zone)
         if told.when is None:
-            return replace(self, previous=previous)
+            return replace(self, previous=previous, moved=False)
         if told.moved and self._moves(told.when):
             return Dating(told.when, previous or self.when, told.time_zone)
         if self.when is None or _prevails(told.when, self.when):
             return Dating(told.when, previous, told.time_zone)
-        return replace(self, previous=previous)
+        return replace(self, previous=previous, moved=False)
 
     def _moves(self, to: When) -> bool:
         """True for another date; of known days, for another beginning, too."""
         if self.when is None:
             return False
         return not agree(self.when, to) or (lasts(self.when) and self.when.earliest != to.earliest)
+
+
+def _is_off(told: Event) -> bool:
+    """True for what is cancelled, or put off with no new date."""
+    return told.status == "cancelled" or (told.status == "postponed" and told.when is None)
 
 
 def _finer(said: When | None, known: When | None) -> When | None:
@@ -198,7 +216,7 @@ def fold(claims: Sequence[Claim]) -> Event:
     """
     told = sorted((c for c in claims if c.word != "verdict"), key=lambda c: c.order) or list(claims)
     first = told[0].told
-    dating = Dating(first.when, first.previous_when, first.time_zone)
+    dating = Dating.of(first)
     place, participants = first.place, unite((), first)
     for claim in told[1:]:
         dating = dating.after(claim.told)
@@ -209,7 +227,7 @@ def fold(claims: Sequence[Claim]) -> Event:
     state = Event(
         title=title.told.title,
         kind=_kind(told),
-        status=newest.status,
+        status="postponed" if dating.moved and newest.status == "scheduled" else newest.status,
         when=dating.when,
         previous_when=dating.previous,
         time_zone=dating.zone,

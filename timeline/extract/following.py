@@ -128,16 +128,24 @@ def _date(told: Event, known: Event, published: datetime) -> str | None:
     for mine, theirs in ((told.previous_when, b), (told.previous_when, known.previous_when), (a, known.previous_when)):
         if mine and theirs and agree(mine, theirs):
             return "moved from there"
+    off = given_up(known)
+    if a and off and told.status != "cancelled" and told.previous_when is None:
+        later = a.first_known - off.first_known
+        return "moved" if timedelta(0) < later <= timedelta(days=MOVED_DAYS) else None
     if told.moved and a and b and told.previous_when is None:
         sooner = b.first_known - a.first_known
         return "moved" if timedelta(0) <= sooner <= timedelta(days=MOVED_DAYS) else None
     if b and told.previous_when is None and (told.status == "postponed" or a is None):
         ahead = b.first_known - published.date()
         return "moved" if timedelta(days=-2) <= ahead <= timedelta(days=MOVED_DAYS) else None
-    if a and b is None and known.previous_when:
-        later = a.first_known - known.previous_when.first_known
-        return "moved" if timedelta(0) < later <= timedelta(days=MOVED_DAYS) else None
     return None
+
+
+def given_up(event: Event) -> When | None:
+    """The date that an event was to have and no longer has, as long as it has no other: called off or put off."""
+    if event.when is None:
+        return event.previous_when
+    return event.when if event.status == "cancelled" else None
 
 
 def _hour_of_a_later_day(stretch: When, hour: When) -> bool:

@@ -79,7 +79,7 @@ def read(
     for status in ("postponed", "cancelled"):
         if cues := changes.cues(told, status):
             decided = triggers.lemma(parse.words[i]) in rules.decisions and _decision(i, moment, cues, published)
-            old = status == "postponed" and (_of_the_plan(told, cues) or _noted(told, cues))
+            old = status == "postponed" and (_of_the_plan(told, cues) or _noted(told, cues) or _told_before(told, cues))
             return Modality("occurred" if decided else status, given_up or old, cues)
     if changes.no_sooner(told):
         cues = _tentative(told)
@@ -118,6 +118,20 @@ def _of_the_plan(told: Clause, cues: tuple[int, ...]) -> bool:
     if i in parse.ancestors(moment.head, 3):
         return any(helper.pos == "AUX" for c in behind for helper in helpers(parse, c)) or _was_set(told, behind)
     return _was_set(told, behind)
+
+
+def _told_before(told: Clause, cues: tuple[int, ...]) -> bool:
+    """Whether a date stands in a clause or sentence before the words that put the event off: « n'ira pas à Bienne
+    |le 29| : l'assemblée est renvoyée à une date à définir »."""
+    moment = told.moment
+    if moment is None or moment.last > cues[0]:
+        return False
+    parse, segment = told.parse, told.parse.words[cues[0]].segment
+    if segment > parse.words[moment.last - 1].segment:
+        plans_ = told.rules.verbs["scheduled"]  # « Initialement |prévu| la veille, il a été décalé » : to the date told
+        return not any(told.triggers.lemma(w) in plans_ for w in parse.words[parse.segments[segment][0] : cues[0]])
+    parted = any(word.form in (":", ";") for word in parse.words[moment.last : cues[0]])
+    return parted and any(helper.finite for helper in helpers(parse, cues[0]))
 
 
 def _was_set(told: Clause, behind: Sequence[int]) -> bool:

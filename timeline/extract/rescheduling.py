@@ -10,29 +10,23 @@ from dataclasses import replace
 
 from timeline import edtf
 from timeline.edtf import When
-from timeline.extract import plans, superseded
+from timeline.extract import plans, sequels, superseded
 from timeline.extract.event_rules import EventRules
 from timeline.extract.mentions import Found, kin
 from timeline.extract.moments import lasting
 from timeline.extract.parse import Parse
 from timeline.extract.statuses import verb_of
-from timeline.extract.two_dates import before_it, hour_of_the_new_day, in_its_year, is_later, one_day, with_old_date
+from timeline.extract.two_dates import before_it, in_its_year, is_later, with_old_date
 from timeline.extract.verb_forms import active, tense
 
 _SEATED = "court"  # the kind whose hearings are put off on the day that they begin
 _UNDONE = ("postponed", "cancelled")
-_FROM_TO = 6  # tokens from a verb that brings forward to the new date, the old one between
-_NEAR = 2  # segments between an event and the sentence that moves it
 
 
 def resolve(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Found]:
     """The mentions with the moved ones carrying their old date, and the old ones gone."""
     kept = _without_tellings(parse, [in_its_year(f, found) for f in found], rules)
-    for later in [f for f in kept if _moves_another(parse, f, rules)]:
-        event = _before(parse, [f for f in kept if not f.aside], later)
-        held = event is not None and later.mention.status != "postponed" and not _off(event)
-        if event is not None and not held:
-            kept = [_moved(event, later) if f is event else f for f in kept if f is not later]
+    kept = sequels.settle(parse, kept, rules)
     kept = _without_decisions(parse, [f for f in _without_old_plans(parse, kept, rules) if not f.aside], rules)
     for old in [f for f in kept if f.given_up]:
         if new := _partner(parse, kept, old):
@@ -116,22 +110,12 @@ def _brought_forward(parse: Parse, found: Sequence[Found], rules: EventRules) ->
     """The mentions without the later date of what was moved to an earlier one, which is its old date: « prévue mardi,
     avancée à lundi »."""
     kept = list(found)
-    for new in [f for f in found if _advanced_to(parse, f, rules)]:
+    for new in [f for f in found if sequels.advanced_to(parse, f, rules)]:
         later = [f for f in kept if f is not new and f.mention.root == new.mention.root and is_later(f, new)]
         old = later[0].mention.when if later else new.mention.previous_when
         moved = replace(new, mention=replace(new.mention, previous_when=old, moved=True))
         kept = [moved if f is new else f for f in kept if f not in later]
     return kept
-
-
-def _advanced_to(parse: Parse, found: Found, rules: EventRules) -> bool:
-    """Whether the date of a mention stands behind a verb that brings forward: « avancée |à lundi| », « avancée de 10 h
-    |à 9 h| »."""
-    at = plans.preposition(parse, found.moment, rules.statuses.moved_to)
-    if not at or parse.words[at].segment != found.moment.segment:
-        return False
-    verbs = parse.words[max(at - _FROM_TO, parse.segments[found.moment.segment][0]) : at]
-    return any(verb_of(v, rules.triggers.lemma(v), rules.triggers, rules.statuses.advanced) for v in verbs)
 
 
 def _unannounced(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[Found]:
@@ -177,7 +161,7 @@ def _prolonged(parse: Parse, found: Sequence[Found], rules: EventRules) -> list[
     kept = list(found)
     for later in found:
         event = _ended(parse, kept, later, rules)
-        if event is None or _off(event):
+        if event is None or sequels.is_off(event):
             continue
         when = _until(event, later)
         if when is not None:
@@ -190,7 +174,7 @@ def _ended(parse: Parse, kept: Sequence[Found], later: Found, rules: EventRules)
     """The event whose end a mention tells: by a pronoun or no subject, or by its own name once more."""
     mine, carrier = later.mention, later.mention.carrier
     if mine.lemma in rules.statuses.ends:
-        event = _before(parse, kept, later)
+        event = sequels.before(parse, kept, later)
         return event if event is not None and _goes_on(parse, later, event) else None
     if carrier is None or rules.triggers.lemma(parse.words[carrier]) not in rules.statuses.ends:
         return None
@@ -218,59 +202,6 @@ def _until(event: Found, later: Found) -> When | None:
         return None
     limit = ends if ends.earliest is None else edtf.parse(f"../{ends.end}")
     return lasting(begins, limit)
-
-
-def _moves_another(parse: Parse, found: Found, rules: EventRules) -> bool:
-    """A clause that only says the new date of an event named before: « REPORTÉ au 19/10 », « Il aura lieu le 13 »."""
-    word = parse.words[found.mention.root]
-    if word.pos not in ("VERB", "ADJ", "AUX") and found.mention.lemma not in rules.statuses.verbs["postponed"]:
-        return False
-    subjects = [parse.words[c] for c in parse.child(word.i, "nsubj", "expl:subj")]
-    if any(s.pos != "PRON" for s in subjects):
-        return False
-    if found.mention.lemma in rules.statuses.verbs["postponed"]:
-        return found.mention.status == "postponed"
-    if found.mention.lemma in rules.statuses.ends:
-        return False  # « Elle s'achèvera le 13 » tells its end
-    return plans.takes_up(parse, word.i, found.mention.lemma, rules.triggers.support_subject)
-
-
-def _before(parse: Parse, kept: Sequence[Found], later: Found) -> Found | None:
-    """The event that the clause moves: the last one named, near before it."""
-    segment = parse.words[later.mention.root].segment
-    near = [
-        f
-        for f in kept
-        if f.mention.root < later.mention.root and segment - parse.words[f.mention.root].segment <= _NEAR
-    ]
-    return near[-1] if near else None
-
-
-def _off(event: Found) -> bool:
-    """Whether the event was said not to hold at its date."""
-    return event.given_up or event.mention.status in ("cancelled", "postponed")
-
-
-def _moved(event: Found, later: Found) -> Found:
-    if hour := hour_of_the_new_day(event.mention, later.mention):
-        spans = event.mention.when_spans + later.mention.when_spans
-        return replace(event, mention=replace(event.mention, when=hour, when_spans=spans))
-    sure = event.mention.confidence if later.aside else min(event.mention.confidence, later.mention.confidence)
-    return replace(
-        event,
-        moment=later.moment,
-        given_up=later.given_up,
-        mention=replace(
-            event.mention,
-            when=later.mention.when,
-            previous_when=None if one_day(event.mention, later.mention) else event.mention.when,
-            status="scheduled" if one_day(event.mention, later.mention) else "postponed",
-            timexes=event.mention.timexes + later.mention.timexes,
-            when_spans=later.mention.when_spans,
-            status_spans=later.mention.status_spans,
-            confidence=sure,
-        ),
-    )
 
 
 def _partner(parse: Parse, kept: Sequence[Found], old: Found) -> Found | None:
@@ -304,7 +235,7 @@ def _named_before(parse: Parse, kept: Sequence[Found], old: Found, rules: EventR
     taken_up = bool(subjects) and all(_takes_up(parse, s.i, mine.root, rules) for s in subjects)
     if not taken_up and (mine.status != "postponed" or word.pos != "NOUN" or _one_of_many(parse, word.i)):
         return None
-    before = _before(parse, [f for f in kept if f is not old and not f.given_up], old)
+    before = sequels.before(parse, [f for f in kept if f is not old and not f.given_up], old)
     if before is None or before.mention.kind != mine.kind or before.mention.status == "occurred":
         return None
     return before if is_later(before, before_it(old, before)) else None
@@ -370,7 +301,7 @@ def _one_date_each(parse: Parse, kept: Sequence[Found], rules: EventRules) -> li
         if same is None or item.mention.status != "postponed" or same.mention.when == item.mention.when:
             found.append(item)
         elif not _sent(parse, same, rules) or _sent(parse, item, rules):
-            found[found.index(same)] = item if item.mention.previous_when else _moved(same, item)
+            found[found.index(same)] = item if item.mention.previous_when else sequels.moved(same, item)
     return found
 
 

@@ -5,7 +5,7 @@ Here: the table and how a word is one of its verbs. Not here: how a clause is re
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,6 +78,9 @@ class Statuses:
     demonstratives: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()
     contrasts: frozenset[str] = frozenset()
+    resolves: frozenset[str] = frozenset()
+    upheld: frozenset[str] = frozenset()
+    news: frozenset[str] = frozenset()
     conditional: tuple[str, ...] = ()
 
     @classmethod
@@ -93,10 +96,7 @@ class Statuses:
             nouns={s: words(s, "noms") for s in sections},
             words={s: words(s, "adjectifs", "adverbes") for s in sections},
             expressions={s: tuple(fold(e) for e in data.get(s, {}).get("expressions", ())) for s in sections},
-            idioms={
-                s: tuple((fold(verb), fold(rest)) for verb, rest in data.get(s, {}).get("locutions", ()))
-                for s in sections
-            },
+            idioms={s: _idioms(data.get(s, {}).get("locutions", ())) for s in sections},
             possible=words("modal", "possible"),
             firm=words("modal", "ferme"),
             given_up=tuple(fold(e) for e in data.get("given_up", {}).get("expressions", ())),
@@ -138,8 +138,16 @@ class Statuses:
             demonstratives=words("scheduled", "demonstratifs"),
             denials=words("negation", "complements"),
             contrasts=words("negation", "oppositions"),
+            resolves=words("cancelled", "resolutions"),
+            upheld=words("scheduled", "maintenus"),
+            news=words("cancelled", "nouvelles"),
             conditional=tuple(sorted(words("condition", "terminaisons"))),
         )
+
+
+def _idioms(pairs: Iterable[Sequence[str]]) -> tuple[tuple[str, str], ...]:
+    """Verbs with the words that give them their sense, folded."""
+    return tuple((fold(verb), fold(rest)) for verb, rest in pairs)
 
 
 def verb_of(word: Word, lemma: str, triggers: Triggers, verbs: frozenset[str]) -> str | None:

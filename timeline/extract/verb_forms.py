@@ -44,6 +44,22 @@ def _passive_present(helpers: list[Word]) -> bool:
     return len(helpers) == 1 and helpers[0].dep == "aux:pass"
 
 
+def is_so(parse: Parse, i: int, rules: Statuses) -> bool:
+    """Whether a verb tells what is so: not what had been before (« avait été annulé »), would be, or will be if."""
+    above = parse.words[parse.words[i].head] if parse.words[i].infinitive else parse.words[i]
+    if any(tense(parse, j) in ("pluperfect", "conditional") for j in (i, above.i)):
+        return False
+    clauses = parse.child(i, "advcl")
+    return not any(parse.words[m].form in rules.conditions for c in clauses for m in parse.child(c, "mark"))
+
+
+def planned(parse: Parse, i: int, rules: Statuses) -> bool:
+    """Whether an event is told as what was to be: « |devait| se tenir », « |était prévu| vendredi »."""
+    plans = rules.firm | rules.verbs["scheduled"]
+    verbs = [j for j in (i, *parse.words[i].children, *parse.ancestors(i, 2)) if parse.words[j].lemma in plans]
+    return any("Tense=Imp" in parse.words[k].morph for j in verbs for k in (j, *parse.words[j].children))
+
+
 def active(parse: Parse, j: int) -> bool:
     """Whether a participle is of an active verb: « avait remis la pompe en marche »."""
     return parse.has(j, "aux:tense") and not parse.has(j, "aux:pass")

@@ -25,7 +25,15 @@ MODEL = "fr_core_news_md"
 # spaCy keeps the dot of a lone letter with it; behind an hour (« à 20 h. L'entrée… ») it ends the sentence.
 SENTENCE_ENDS = frozenset({"h."})
 # Nouns that spaCy cuts like a verb with its pronoun when a capital opens them.
-WHOLE = ("Rendez-vous", "RENDEZ-VOUS")
+WHOLE = dict.fromkeys(("Rendez-vous", "RENDEZ-VOUS", "sit-in", "Sit-in", "die-in", "Die-in"), "NOUN")
+# « Celui-ci » at the head of a sentence is three tokens otherwise, the first of them a name.
+DEMONSTRATIVES = {
+    f"{form}-{there}": f"Gender={gender}|Number={number}|PronType=Dem"
+    for form, gender, number in (
+        ("Celui", "Masc", "Sing"), ("Celle", "Fem", "Sing"), ("Ceux", "Masc", "Plur"), ("Celles", "Fem", "Plur"),
+    )
+    for there in ("ci", "là")
+}  # fmt: skip
 FOLDER = Path(__file__).parent / "temporal"
 # In this order: of two rules that match the same words, the earlier file's wins.
 RULE_FILES = ("traps", "dates", "periods", "clock", "relative", "holidays", "sets", "durations", "vague", "structures")
@@ -56,9 +64,13 @@ def load_model() -> Nlp:
     kept = [rule for rule in ruler.patterns if rule["attrs"].keys() != {"TAG"}]
     ruler.clear()
     ruler.add_patterns(kept)
-    for word in WHOLE:
+    for word, pos in WHOLE.items():
         model.tokenizer.add_special_case(word, [{"ORTH": word}])
-        ruler.add([[{"ORTH": word}]], {"POS": "NOUN", "LEMMA": word.lower()})
+        ruler.add([[{"ORTH": word}]], {"POS": pos, "LEMMA": word.lower()})
+    for pronoun, morph in DEMONSTRATIVES.items():
+        for word in (pronoun, pronoun.lower()):
+            model.tokenizer.add_special_case(word, [{"ORTH": word}])
+            ruler.add([[{"ORTH": word}]], {"POS": "PRON", "LEMMA": pronoun.lower(), "MORPH": morph})
     return model
 
 

@@ -1,0 +1,61 @@
+"""What becomes of an event in a later sentence: called off, put off, or left alone."""
+
+import pytest
+
+from tests.told import dates
+
+pytestmark = pytest.mark.model
+
+# Published on Tuesday 2 September 2025: Thursday is the 4th, Friday the 5th, Saturday the 6th, Monday the 8th.
+FRIDAY = "Le concert de Zaz est prévu vendredi à Lille."
+OFF = ("cancelled", "2025-09-05", None)
+ON = ("scheduled", "2025-09-05", None)
+LATER = ("postponed", None, "2025-09-05")
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (f"{FRIDAY} Le spectacle est annulé.", [OFF]),
+        (f"{FRIDAY} La soirée n'aura finalement pas lieu.", [OFF]),
+        (f"{FRIDAY} Celui-ci n'aura pas lieu.", [OFF]),
+        (f"{FRIDAY} En raison de la tempête, la mairie a décidé de l'annuler.", [OFF]),
+        (f"{FRIDAY} Le spectacle a été annulé lundi soir.", [OFF]),
+        (f"{FRIDAY} La mairie l'a annulé lundi.", [OFF]),
+        (f"{FRIDAY} La mairie a annoncé l'annulation du spectacle.", [OFF]),
+        (f"{FRIDAY} La mairie a confirmé lundi son annulation.", [OFF]),
+        (f"{FRIDAY} Un incendie a ravagé la salle. Le spectacle est annulé.", [OFF]),
+        (f"{FRIDAY} Le spectacle est reporté.", [LATER]),
+        (f"{FRIDAY} Les organisateurs l'ont reporté au 19.", [("postponed", "2025-09-19", "2025-09-05")]),
+        (f"{FRIDAY} Le spectacle est reporté d'une semaine.", [("postponed", "2025-09-12", "2025-09-05")]),
+        (
+            "Les ministres devaient se voir jeudi. L'entretien a été reporté sine die.",
+            [("postponed", None, "2025-09-04")],
+        ),
+        ("Thé dansant vendredi, 14h30, foyer. REPORTÉ au 19.", [("postponed", "2025-09-19", "2025-09-05T14:30")]),
+    ],
+)
+def test_what_a_later_sentence_takes_away(text: str, events: list[tuple[str, str | None, str | None]]) -> None:
+    assert dates(text) == events
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Le concert de Lens est annulé.",
+        "Les cours de l'après-midi sont annulés.",
+        "L'an dernier, il avait été annulé.",
+        "La mairie menace de l'annuler.",
+        "Les riverains demandent son annulation.",
+        "Si la pluie tombe, il sera annulé.",
+        "La première partie, elle, est annulée.",
+    ],
+)
+def test_what_it_leaves(more: str) -> None:
+    """Another event, another year, what is only asked for or would be."""
+    assert ON in dates(f"{FRIDAY} {more}")
+
+
+def test_what_is_maintained_stays() -> None:
+    told = dates("La grève prévue jeudi est maintenue. Le préavis a été levé à Lyon.")
+    assert told == [("scheduled", "2025-09-04", None)]
