@@ -51,6 +51,8 @@ def follow(
         here = (m for m in moments if m.segment == parse.words[fate.i].segment)
         dates = [m for m in here if not m.first <= fate.i < m.last]  # « |La soirée| n'aura pas lieu » is no date
         new = _new_date(parse, fate, dates, rules)
+        if new is None and rules.triggers.lemma(parse.words[fate.cues[0]]) in rules.statuses.dated:
+            continue  # « est déplacé à Roubaix » moves it in place
         if not all(m is new or _of_the_news(parse, fate, m, published) for m in dates):
             continue
         at = _event_of(parse, found, fate.i, {t for m in dates for t in range(m.first, m.last)}, rules)

@@ -13,11 +13,10 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from timeline.extract import columns
+from timeline.extract import columns, reprises
 from timeline.extract.document import Document
 from timeline.extract.entities import EntityMention, Registry
 from timeline.extract.event_mention import EventGroup
-from timeline.extract.identity import GATHERINGS
 from timeline.extract.name_lexicon import NameLexicon
 
 if TYPE_CHECKING:
@@ -38,7 +37,6 @@ _UNLISTED = frozenset(("VERB", "AUX", "PRON", "SCONJ", "ADV", "NUM"))  # what ne
 _FIXTURE_GAP = 18
 _LIST_GAP = 40  # characters between two names of one list
 _DEEPEST = 24
-_REPRISES = 3  # of one event
 _PARAGRAPHS = 2  # line breaks to the next paragraph
 _LABEL = 4  # tokens of a label, its full stop included
 # A full stop before a capital, not after one capital or an abbreviation (M. Dupont, 5 av. J.-C.).
@@ -297,33 +295,8 @@ class Layout:
 
     @cached_property
     def reprises(self) -> dict[int, list[int]]:
-        """Event -> tokens that take it up again: a later definite noun of its lemma, 'cette rencontre', 'y'."""
-        found: dict[int, list[int]] = {}
-        roots = [group.main.root for group in self.groups]
-        named = {self.lemmas[root]: n for n, root in reversed(list(enumerate(roots))) if self.pos[root] == "NOUN"}
-        for token, lower in enumerate(self.lowers):
-            if token in self.triggers or not token or self.in_date(token):
-                continue
-            number = None
-            if self.pos[token] == "NOUN" and self.lowers[token - 1] in self.lexicon.definites:
-                number = named.get(self.lemmas[token])
-                if number is None and lower in self.lexicon.participation["anaphors"]:
-                    number = self._last_event(token)
-            elif lower in self.lexicon.participation["adverbial_pronouns"]:
-                number = self._last_event(token)
-            if number is not None and roots[number] < token and len(found.get(number, ())) < _REPRISES:
-                found.setdefault(number, []).append(token)
-        return found
-
-    def _last_event(self, token: int) -> int | None:
-        """The event told last before a token at which people are, in its line or the one before."""
-        for trigger in reversed(self.trigger_tokens[: bisect_left(self.trigger_tokens, token)]):
-            number = self.triggers[trigger]
-            if self.line(token) - self.line(trigger) > _PARAGRAPHS:
-                return None
-            if self.groups[number].main.kind in GATHERINGS:
-                return number
-        return None
+        """Event -> tokens that take it up again (`reprises`)."""
+        return reprises.find(self)
 
     @cached_property
     def fixtures(self) -> dict[int, int]:

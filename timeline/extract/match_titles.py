@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _AFTER = 60  # characters after a trigger where its competition may stand
 _PART = re.compile(r"[^.,:;()|]+")
+_ROUND = 3  # words of « quart de finale »
 _LABELS = 2  # parts of a line's label: the sport, the competition
 _SHORT = 4  # words of a part of a label
 
@@ -44,8 +45,15 @@ class MatchTitles:
         line, near = self.layout.line(root.i), root.idx + _AFTER
         here = [m for m in self.registry.mentions if self.layout.line(m.root) == line]
         things = [m for m in here if m.start < near and self.layout.lowers[m.first] in self.layout.lexicon.things]
-        lead = self._label(here, teams) or (self._said(things[-1]) if things else self.words["defaults"]["sport"])
+        lead = self._label(here, teams) or (self._said(things[-1]) if things else self._round(root))
         return f"{lead} : {teams[0]} - {teams[1]}"
+
+    def _round(self, root: Token) -> str:
+        """'Finale', 'Quart de finale': the noun that tells a match by its round, else 'Match'."""
+        text = next(
+            (r for r in self.words["rounds"] if root.doc[root.i : root.i + len(r.split())].text.lower() == r), ""
+        )
+        return text.capitalize() or str(self.words["defaults"]["sport"])
 
     def listed(self, number: int, participants: Sequence[Participant]) -> str:
         """'Football, R2 : Challes - Ugine': both sides behind what heads the line, else the last competition above."""

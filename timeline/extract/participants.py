@@ -5,7 +5,7 @@ Out: who only comments, sources, topics, places, those said to be absent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 
 from timeline.extract import antecedents, entries, relations, sides, tellers
 from timeline.extract.absences import Absences
@@ -72,9 +72,14 @@ def _of_event(layout: Layout, number: int, said: Mapping[int, list[EntityMention
     }
     kept = [
         (participant(layout.registry.entities[index]), _evidence(layout, number, index))
-        for index in _with_their_lists(layout, number, likely)
+        for index in dict.fromkeys((*_with_their_lists(layout, number, likely), *_pitted(layout, number, said)))
     ]
     return tuple(sorted(kept, key=lambda found: found[1]))
+
+
+def _pitted(layout: Layout, number: int, said: Container[int]) -> list[int]:
+    """The two that a match sets against each other: « La finale opposera Toulouse à La Rochelle »."""
+    return [index for index in sides.pitted_in(layout, number) if index in said]
 
 
 def _with_their_lists(layout: Layout, number: int, likely: Mapping[int, float]) -> list[int]:
@@ -207,7 +212,7 @@ def _kind(layout: Layout, entity: Entity, event: str, tie: Tie) -> str:
         return entity.kind
     if tie.mention.first in layout.fixtures or entity.kind == "organization":
         return "team"
-    played = _played(layout, tie.mention) or sides.opposed(layout, tie.mention)
+    played = _played(layout, tie.mention) or sides.opposed(layout, tie.mention) or sides.pitted(layout, tie.mention)
     return "team" if entity.kind == "place" and tie.near and played else entity.kind
 
 

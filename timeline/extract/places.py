@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from timeline import gazetteer
-from timeline.extract import entries, nesting, origins, relations, sides, tellers
+from timeline.extract import entries, nesting, origins, relations, retold, sides, tellers
 from timeline.extract.entities import Entity, EntityMention
 from timeline.extract.layout import PLACES, Layout
 from timeline.extract.name_lexicon import NameLexicon
@@ -39,11 +39,9 @@ def find(layout: Layout) -> list[tuple[Place, Spans] | None]:
     for number in range(len(layout.groups)):
         weighed = candidates(layout, number, said)
         best, sureness = choose(_beside_date(layout, number, weighed) or weighed, layout.lexicon.places)
-        found.append(
-            None
-            if best == NOWHERE
-            else _placed(layout, number, _finest(layout, number, best, weighed), sureness, denied)
-        )
+        fine = None if best == NOWHERE else _finest(layout, number, best, weighed)
+        where = retold.place(layout, number, fine, said)
+        found.append(None if where is None else _placed(layout, number, where, sureness, denied))
     return found
 
 
@@ -132,7 +130,7 @@ def placeable(layout: Layout, denied: _Denied | None = None) -> dict[int, list[E
     for index, entity in enumerate(layout.registry.entities):
         if not _placeable(entity, layout.lexicon.houses) or gazetteer.fold(entity.name) in layout.lexicon.nowhere:
             continue
-        out = (_elsewhere, sides.hides, _speaks, _topic, _led, _given_up, _pair)
+        out = (_elsewhere, sides.hides, sides.pitted, _speaks, _topic, _led, _given_up, _pair)
         told = [m for m in entity.mentions if index not in denied.get(layout.sentence(m.root), ())]
         said = [m for m in told if not any(says(layout, m) for says in out)]
         if said:

@@ -13,6 +13,7 @@ from timeline.extract.entities import EntityMention
 from timeline.extract.layout import Layout
 from timeline.model import Participant
 
+_MANY = 4  # names behind a verb, dates among them
 _ABOVE = 12  # lines from a fixture up to the name of its competition
 Found = tuple[Participant, tuple[tuple[int, int], ...]]
 
@@ -97,6 +98,42 @@ def above(layout: Layout, number: int, things: frozenset[str]) -> EntityMention 
         if lines and mentions[at].form == "name" and layout.lowers[mentions[at].first] in things:
             return mentions[at]
     return None
+
+
+def pitted(layout: Layout, mention: EntityMention) -> bool:
+    """Whether a name is one of two whom a verb sets against each other: « opposera |Toulouse| à |La Rochelle| »."""
+    return mention.first in _pits(layout)
+
+
+def pitted_in(layout: Layout, number: int) -> list[int]:
+    """The entities that the verb of an event sets against each other."""
+    main, entities = layout.groups[number].main, {m.first: m.entity for m in layout.registry.mentions}
+    verbs = {main.root, layout.heads[main.root], main.carrier}
+    return [entities[first] for first, verb in _pits(layout).items() if verb in verbs]
+
+
+def _pits(layout: Layout) -> dict[int, int]:
+    """First token of each of two names set against each other -> the verb."""
+    known: dict[int, int] | None = layout.divided.get("pitted")
+    if known is None:
+        known = layout.divided["pitted"] = {}
+        for verb, lemma in enumerate(layout.lemmas):
+            if lemma in layout.lexicon.participation["pitting"]:
+                known |= {mention.first: verb for mention in _pair_behind(layout, verb)}
+    return known
+
+
+def _pair_behind(layout: Layout, verb: int) -> list[EntityMention]:
+    """The two names behind a verb with nothing but a date before them and a link between."""
+    mentions, links = layout.registry.mentions, layout.lexicon.participation["links"]
+    at = bisect_left(mentions, layout.starts[verb], key=lambda m: m.start)
+    pair = [m for m in mentions[at : at + _MANY] if not layout.in_date(m.first) and m.form == "name"][:2]
+    if len(pair) < 2 or layout.sentence(pair[1].first) != layout.sentence(verb):
+        return []
+    before, between = range(verb + 1, pair[0].first), range(pair[0].last, pair[1].first)
+    clear = all(layout.in_date(t) or layout.pos[t] in ("DET", "ADV", "ADP") for t in before)
+    linked = between and all(layout.pos[t] == "DET" or layout.lowers[t] in links for t in between)
+    return pair if clear and linked else []
 
 
 def opposed(layout: Layout, mention: EntityMention) -> bool:

@@ -11,12 +11,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from timeline.extract.direction import verb_form
-from timeline.extract.entities import Entity
 from timeline.extract.event_mention import EventGroup, EventMention
 from timeline.extract.layout import PLACES, Layout
 from timeline.extract.match_titles import MatchTitles
 from timeline.extract.naming import Naming
 from timeline.extract.noun_phrases import NounPhrases
+from timeline.extract.offices import Offices
 from timeline.extract.phrasing import Phrasing
 from timeline.extract.verb_arguments import Arguments, opens_clause, subjects
 from timeline.extract.verb_nouns import VerbNouns
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 LONGEST = 90
 _OWN, _SHORT = 5, 4  # words of a title that has room for its participants, for its topic
-_FUNCTION = 9  # tokens from a function to the name of who holds it
 _DONE = ("compound+Pres", "pass+Pres", "been+Pres")  # « ont déposé », « a été lancé »
 _PASSIVE = frozenset({"nsubj:pass", "obl:agent"})
 
@@ -46,7 +45,7 @@ class Writer:
         self.naming = Naming(layout, self.phrasing)
         self.matches, self.verbs = MatchTitles(layout), VerbNouns(layout)
         self.nouns = NounPhrases(layout, self.phrasing, self.verbs)
-        self.arguments = Arguments(layout, self.nouns)
+        self.arguments, self.offices = Arguments(layout, self.nouns), Offices(layout)
 
     def title(self, number: int, participants: Sequence[Participant], place: Place | None) -> str:
         """The title of one event."""
@@ -74,7 +73,7 @@ class Writer:
             core = full or (self._before(where, core, self.naming.people(here, kind, role)) if role else core)
         at = where if place and not self._holds(core, place.name) else ""
         if self._bare(f"{core} {at}", _SHORT):
-            actor = None if participants else self._actor(group)
+            actor = None if participants else self.offices.actor(group)
             core = (
                 self._of(core, actor) if actor else self._add(core, self._topic(core, kind, placed=place is not None))
             )
@@ -130,21 +129,6 @@ class Writer:
         """The name of a place that begins with the event: « Salon » at the « Salon du livre » is that."""
         return place if place[:1].isupper() and fold(place).startswith(f"{fold(core)} ") else core
 
-    def _actor(self, group: EventGroup) -> Token | None:
-        """Who carries out an event that a noun names, by office alone: « le ministre de la Culture fera une visite »,
-        whomever else the article speaks of."""
-        carrier = group.main.carrier
-        verb = self.doc[carrier] if carrier is not None else None
-        subjects = (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "NOUN") if verb is not None else ()
-        return next((c for c in subjects if c.i != group.main.root and self._tells_who(c)), None)
-
-    def _tells_who(self, noun: Token) -> bool:
-        """True for an institution, and for an office with what it is of; « le président » alone may be anyone."""
-        lexicon = self.layout.lexicon
-        of = any(child.dep_ in ("nmod", "amod") for child in noun.children)
-        office = noun.lower_ in lexicon.functions and of and self._holder(noun) is None
-        return office or noun.lower_ in lexicon.institutions
-
     def _topic(self, core: str, kind: str, placed: bool) -> str:
         """'des Porcelaines Duroc': what the headline is about, for a title that tells little alone."""
         most = self.naming.foremost(placed)
@@ -167,6 +151,9 @@ class Writer:
         winning = self.words["winning"]
         if kind in winning["kinds"] and verb in winning["verbs"] and (won := self._won(root, noun, participants)):
             return won
+        office = self.offices.subject(root, participants) if people and (mutual or kind == "visit") else None
+        if office is not None:
+            return self._add(self._of(noun, office), self.naming.people(participants, kind, self.grammar["with"]))
         if mutual and len(people) >= 2 or kind == "visit" and people:
             return self._add(noun, self.naming.people(participants, kind, self.grammar["of"]))
         attempt = next((c for c in root.children if c.dep_ == "xcomp" and verb in self.words["attempts"]), None)
@@ -228,11 +215,6 @@ class Writer:
 
     def _in(self, token: int, sentences: Set[int]) -> bool:
         return self.layout.sentence(token) in sentences
-
-    @cached_property
-    def _offices(self) -> frozenset[str]:
-        """The words that stand for who holds an office: « le Saint-Père »."""
-        return frozenset(fold(office) for office in self.layout.lexicon.offices)
 
     @cached_property
     def _pronouns(self) -> list[int]:
@@ -333,7 +315,7 @@ class Writer:
     def _of(self, noun: str, argument: Token, link: str | None = None) -> str:
         """'Fermeture' + 'la RN 13' -> 'Fermeture de la RN 13'. `link`: another preposition."""
         link = link or self.grammar["of"]
-        holder = self._holder(argument)
+        holder = self.offices.holder(argument)
         if holder is not None:
             return self._add(noun, self.naming.of(holder, link))
         name = next((m for m in self.nouns.names.values() if m.first <= argument.i < m.last), None)
@@ -347,17 +329,6 @@ class Writer:
         if words[0].lower().startswith(f"{determiner} "):  # « Le Havre » has its own
             determiner = ""
         return self.phrasing.join([noun, self.phrasing.link(link, determiner, self.phrasing.join(words))])
-
-    def _holder(self, function: Token) -> Entity | None:
-        """The person whose function a noun is: « le maire, Georges Képénékian, l'accueillera »."""
-        if function.lower_ not in self.layout.lexicon.functions and fold(function.text) not in self._offices:
-            return None
-        for entity in self.registry.entities:
-            spoken = any(m.form == "function" and m.first == function.i for m in entity.mentions)
-            beside = any(0 < m.first - function.i <= _FUNCTION for m in entity.mentions if m.form == "name")
-            if entity.kind == "person" and (spoken or beside and (entity.role or "").startswith(function.text)):
-                return entity
-        return None
 
     # -- the whole -----------------------------------------------------------------------------------------------
 

@@ -26,6 +26,8 @@ MODEL = "fr_core_news_md"
 SENTENCE_ENDS = frozenset({"h."})
 # Nouns that spaCy cuts like a verb with its pronoun when a capital opens them.
 WHOLE = dict.fromkeys(("Rendez-vous", "RENDEZ-VOUS", "sit-in", "Sit-in", "die-in", "Die-in"), "NOUN")
+# « Rendez-vous place de la République » : no form of « placer ».
+MEETING = ("rendez-vous", "départ", "arrivée", "rassemblement")
 # « Celui-ci » at the head of a sentence is three tokens otherwise, the first of them a name.
 DEMONSTRATIVES = {
     f"{form}-{there}": f"Gender={gender}|Number={number}|PronType=Dem"
@@ -67,6 +69,8 @@ def load_model() -> Nlp:
     for word, pos in WHOLE.items():
         model.tokenizer.add_special_case(word, [{"ORTH": word}])
         ruler.add([[{"ORTH": word}]], {"POS": pos, "LEMMA": word.lower()})
+    meeting = {"LOWER": {"IN": list(MEETING)}}
+    ruler.add([[meeting, {"LOWER": "place"}]], {"POS": "NOUN", "LEMMA": "place"}, index=1)
     for pronoun, morph in DEMONSTRATIVES.items():
         for word in (pronoun, pronoun.lower()):
             model.tokenizer.add_special_case(word, [{"ORTH": word}])
