@@ -59,3 +59,15 @@ def test_what_it_leaves(more: str) -> None:
 def test_what_is_maintained_stays() -> None:
     told = dates("La grève prévue jeudi est maintenue. Le préavis a été levé à Lyon.")
     assert told == [("scheduled", "2025-09-04", None)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Les deux équipes ne se sont plus affrontées depuis 2019.", "Aucune réunion n'a eu lieu depuis janvier."]
+)
+def test_how_long_something_has_not_happened_is_no_event(text: str) -> None:
+    assert dates(text) == []
+
+
+def test_the_fate_of_who_acts_again() -> None:
+    told = dates("Le tribunal devait rendre lundi son jugement. Il a finalement renvoyé sa décision au 18 octobre.")
+    assert told == [("postponed", "2025-10-18", "2025-09-01")]

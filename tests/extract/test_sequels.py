@@ -60,6 +60,7 @@ def test_it_is_moved(text: str, event: tuple[str, str, str]) -> None:
         "Le procès s'ouvrira lundi à Caen. L'audience d'appel est fixée au 3 novembre.",
         "Le match aller se jouera jeudi à Lens. La rencontre retour aura lieu le 30 septembre.",
         "L'instance s'était réunie lundi. La rencontre sera rejouée jeudi.",
+        "La rencontre qu'il devait animer jeudi aura lieu sans lui. La journée du 1er novembre sera dédiée au cinéma.",
     ],
 )
 def test_another_event_is_another_one(text: str) -> None:

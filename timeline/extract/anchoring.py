@@ -34,13 +34,16 @@ SURENESS = {"clear": 0.9, "likely": 0.7, "faint": 0.0}
 GRAINS = {"Y": 4, "C": 4, "M": 7, "Q": 7, "H": 7, "W": 10, "D": 10}  # characters of the ISO date that a unit keeps
 
 
+_AROUND = {"W": "XXXX-WXX", "WE": "XXXX-WXX-WE"}
+
+
 def anchor(found: Found, context: Context, base: str | None = None, direction: str | None = None) -> Resolved | None:
     """Resolve one expression. `base` and `direction` come from the other end of a range; None: no such date."""
     said, rule = found.said, found.rule
     if found.type in ("DURATION", "SET") or said in _VAGUE or habitual(found, context):
         return Resolved(said, None, "the text says no date")
     day_part, clock_mark, clock = said.partition("T")
-    day_part, weekly = day_part.removesuffix("#W"), day_part.endswith("#W")
+    day_part, _, whole = day_part.partition("#")  # « la semaine du 8 », « le week-end du 4 »: said by one of its days
     resolved: tuple[str, str] | None
     if found.type == "TIME" and not day_part:
         day, why = discourse.of_clock(found, context)
@@ -50,15 +53,15 @@ def anchor(found: Found, context: Context, base: str | None = None, direction: s
     elif rule.shift or rule.anchor in ("this", "same", "discourse", "named", "published", "following", "preceding"):
         resolved = _shifted(day_part, found, context)
     elif "X" not in day_part:
-        whole = occurrences.of_year(f"XXXX{day_part[4:]}", int(day_part[:4])) if "F:" in day_part else day_part
-        resolved = (whole, IN_FULL) if whole else None
+        feast = occurrences.of_year(f"XXXX{day_part[4:]}", int(day_part[:4])) if "F:" in day_part else day_part
+        resolved = (feast, IN_FULL) if feast else None
     else:
         resolved = _choose(day_part, found, context, base, direction)
     if resolved is None:
         return None
     value, why = resolved
-    if weekly:
-        value = occurrences.fill_period("XXXX-WXX", date.fromisoformat(value))
+    if whole:
+        value = occurrences.fill_period(_AROUND[whole], date.fromisoformat(value))
     if clock_mark:
         value = _with_clock(value, clock, context)
     return Resolved(value, None, why) if value else None
@@ -172,6 +175,8 @@ def _choose(
 ) -> tuple[str, str] | None:
     """The occurrence of a cyclic date (each year, month or week) that is meant."""
     origin = (first_day(base) if base else None) or context.today
+    if found.first in context.below:
+        return context.below[found.first], "the day that the text below gives"
     if said.startswith("XX") and not said.startswith("XXXX"):
         value = occurrences.of_century(said, context.today)
         return (value, "the last century that fits") if value else None

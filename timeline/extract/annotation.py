@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from timeline.extract import anchoring, recurrence, structures, tense, timexes
+from timeline.extract import anchoring, headline_days, recurrence, structures, tense, timexes
 from timeline.extract.context import Context, begins_line
 from timeline.extract.document import Document
 from timeline.extract.language import Language
@@ -60,19 +60,26 @@ def annotate(
     text = timexes.read_text(document.text, temporal)
     found, built = timexes.find(text, temporal)
     built = [each for each in built if structures.holds(each, found, text, temporal.tense.moved)]
-    published = document.article.local.replace(tzinfo=None)
-    context = Context(
-        published=published,
-        language=language.code,
-        text=text,
-        temporal=temporal,
-        tense=lambda f: tense.governing(f, text, document.doc, temporal.tense) or default_tense,
-        settled=lambda f: tense.settled(f, text, temporal.tense),
-        doc=document.doc,
-        titled=document.body_start > 0,
-        observe=observe,
-    )
+
+    def begin(told: Mapping[int, str]) -> Context:
+        return Context(
+            published=document.article.local.replace(tzinfo=None),
+            language=language.code,
+            text=text,
+            temporal=temporal,
+            tense=lambda f: tense.governing(f, text, document.doc, temporal.tense) or default_tense,
+            settled=lambda f: tense.settled(f, text, temporal.tense),
+            doc=document.doc,
+            titled=document.body_start > 0,
+            observe=observe,
+            below=told,
+        )
+
+    context = begin({})
     resolved = _resolve(found, built, context)
+    if below := headline_days.told_below(found, resolved, context):
+        context = begin(below)
+        resolved = _resolve(found, built, context)
     return _collect(document.text, found, built, resolved, context)
 
 

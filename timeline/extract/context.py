@@ -56,6 +56,7 @@ class Context:
     settled: Callable[[Found], Tense | None]  # by a preposition, whatever the verb
     doc: Doc | None = None
     titled: bool = True  # the first line is a title
+    below: Mapping[int, str] = field(default_factory=dict)  # weekday of the headline -> its day in the text below
     told: dict[date, None] = field(default_factory=dict)  # the days named so far, in order
     spoken: dict[int, tuple[int, date]] = field(default_factory=dict)  # weekday -> the last sentence with it, its day
     repeated: dict[tuple[str, str], date] = field(default_factory=dict)  # (weekday, clause) -> its day

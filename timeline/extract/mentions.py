@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from timeline.edtf import When
 from timeline.extract import (
@@ -27,8 +28,9 @@ from timeline.extract.document import Document
 from timeline.extract.event_mention import EventMention
 from timeline.extract.event_rules import EventRules
 from timeline.extract.fixtures import Fixture
-from timeline.extract.moments import Annotation, Moment
+from timeline.extract.moments import SINCE, Annotation, Moment
 from timeline.extract.parse import Parse
+from timeline.extract.verb_forms import tense
 from timeline.model import MAX_QUOTE_CHARACTERS
 
 KEEP = 0.55  # a moment whose chance of dating no event is above this is dropped
@@ -142,14 +144,32 @@ def weigh(document: Document, scene: Scene, dated: Sequence[Moment], rules: Even
     ranked = [
         attachment.rank(scene, m, attachment.candidates(parse, m, scene.known, taken), rules.attachment) for m in dated
     ]
-    milieu = kinds.Milieu.of(parse, rules.triggers, document.article.local.date(), taken)
+    today = document.article.local.date()
+    milieu = kinds.Milieu.of(parse, rules.triggers, today, taken)
     found = []
     for r in ranked:
+        if _not_since(parse, r.moment, today):
+            continue
         taken_up = _taking_up(parse, r, rules) or _planned(parse, r, rules)
         for chance, share, choice in taken_up or chosen(parse, r):
             told = _found(document, scene, r.moment, (chance, share), choice, rules, milieu)
             found.append(replace(told, aside=bool(taken_up) and r.none > KEEP))
     return Reading(parse, tuple(sorted(found, key=lambda f: (f.mention.start, f.moment.start))), tuple(ranked))
+
+
+def _not_since(parse: Parse, moment: Moment, today: date) -> bool:
+    """Whether a date only says how long something has not happened: « ne se sont plus affrontés |depuis 2019| »."""
+    first = moment.when.earliest if moment.when else None
+    if moment.structure != SINCE or moment.inherited or first is None or first >= today:
+        return False
+    verb = plans.verb_over(parse, moment)
+    own = (parse.words[c] for c in parse.words[moment.head].children if not moment.first <= c < moment.last)
+    after = parse.words[min(moment.last, len(parse.words) - 1)]
+    told = after.form == "," or "PronType=Rel" in after.morph
+    if verb is None or told or any(word.dep.startswith(("acl", "appos", "nmod")) for word in own):
+        return False  # « depuis ce 17 août 1960 |où Léon Mba proclama| ... »
+    denied = any("Polarity=Neg" in parse.words[c].morph for c in parse.words[verb].children)
+    return denied and tense(parse, verb) in ("past", "present", "pluperfect", "imperfect")
 
 
 def scene_of(document: Document, parse: Parse, dated: Sequence[Moment], rules: EventRules) -> Scene:

@@ -63,7 +63,8 @@ def _named_anew(parse: Parse, found: Found, rules: EventRules) -> bool:
     of_news = put_off and rules.triggers.lemma(parse.words[word.head]) in rules.statuses.nouns["postponed"]
     told = word.dep.startswith("nsubj") or put_off and word.dep.startswith("obj") or of_news
     named = taken_up.pointed(parse, word.i) and told
-    return named and not found.moment.inherited and not found.given_up
+    own = plans.preposition(parse, found.moment, rules.statuses.moved_from)  # « la journée |du| 1er novembre »
+    return named and own is None and not found.moment.inherited and not found.given_up
 
 
 def _goes_on_about(parse: Parse, event: Found, later: Found, rules: EventRules) -> bool:
@@ -72,7 +73,7 @@ def _goes_on_about(parse: Parse, event: Found, later: Found, rules: EventRules) 
     near = parse.words[later.mention.root].segment > parse.words[mine.root].segment
     near = near and (mine.status != "occurred" or planned(parse, mine.root, rules.statuses))
     told, dates = later.mention.root, range(later.moment.first, later.moment.last)
-    stands = near and taken_up.stands_for(parse, told, mine.root, mine.kind, rules.triggers, dates)
+    stands = near and taken_up.stands_for(parse, told, mine.root, mine.kind, rules.triggers, dates, later.mention.kind)
     return stands and (is_later(later, event) or advanced_to(parse, later, rules))
 
 

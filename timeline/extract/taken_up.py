@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from timeline.extract import plans
 from timeline.extract.identity import GATHERINGS, determiner
 from timeline.extract.parse import Parse
 from timeline.extract.predicates import agreement, clash
@@ -15,24 +16,27 @@ _POINTED = ("definite", "demonstrative")
 
 def pointed(parse: Parse, i: int) -> bool:
     """Whether a noun is told as known: « |le| spectacle », « |cette| rencontre »; « |son| déplacement » where it opens
-    its sentence, for it may be of one named there."""
+    its sentence or who acts there is a pronoun, for it may be of one named there."""
     word = parse.words[i]
     said = determiner(parse, i) if word.pos == "NOUN" else ""
     if said == "bare" and any("Definite=Def" in parse.words[c].morph for c in parse.child(i, "case")):
         return True  # « l'annulation |du| spectacle »
     opens = not any(other.finite for other in parse.words[parse.segments[word.segment][0] : i])
-    return said in _POINTED or said == "possessive" and opens
+    return said in _POINTED or said == "possessive" and (opens or plans.by_pronoun(parse, word.head))
 
 
-def stands_for(parse: Parse, i: int, root: int, kind: str, triggers: Triggers, dates: Container[int] = ()) -> bool:
+def stands_for(
+    parse: Parse, i: int, root: int, kind: str, triggers: Triggers, dates: Container[int] = (), read: str = ""
+) -> bool:
     """Whether a noun without complement of its own may name the event of token `root` and that kind: one of its kind,
-    or whatever gathers people. A word that the text used before names what it named then. `dates`: the tokens of dates.
+    or whatever gathers people. A word that the text used before names what it named then. `dates`: the tokens of dates;
+    `read`: the kind that its own date made of it.
     """
     word = parse.words[i]
     lemma, kinds = triggers.lemma(word), triggers.kinds(word)
     if lemma in triggers.bodies or any(triggers.lemma(w) == lemma for w in parse.words[:i]):
         return False
-    alike = bool(kinds) and kinds[0] == kind or kind in GATHERINGS and lemma in triggers.reprises
+    alike = kind in (read, *kinds[:1]) or kind in GATHERINGS and lemma in triggers.reprises
     return alike and no_other(parse, i, root, dates)
 
 

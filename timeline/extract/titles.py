@@ -6,7 +6,7 @@ place comes last when there is room. Words and grammar of the language are data.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 LONGEST = 90
 _OWN, _SHORT = 5, 4  # words of a title that has room for its participants, for its topic
 _DONE = ("compound+Pres", "pass+Pres", "been+Pres")  # « ont déposé », « a été lancé »
+_COMPLEMENTS = ("nmod", "obl", "obl:arg", "obl:mod", "obl:agent")
 _PASSIVE = frozenset({"nsubj:pass", "obl:agent"})
 
 
@@ -68,7 +69,7 @@ class Writer:
         where = self.naming.at(place.name) if place else ""
         here = [p for p in participants if self._told_here(group, p.name)]
         if here and self._bare(core, _OWN) and not any(self._holds(core, p.name) for p in participants):
-            role = self._role(core, group.main, verb, here[0].name)
+            role = self.grammar["of"] if called else self._role(core, group.main, verb, here[0].name)
             full = self._in_full(core, here)
             core = full or (self._before(where, core, self.naming.people(here, kind, role)) if role else core)
         at = where if place and not self._holds(core, place.name) else ""
@@ -105,8 +106,16 @@ class Writer:
             return None  # « déposeront un préavis lundi »
         notices = (c for c in (root, *root.children) if c.lower_ in self.words["notices"] and c.pos_ == "NOUN")
         notices = (c for c in notices if not any(w.lower_ == self.grammar["at"] for w in c.lefts))  # « à l'appel de »
-        ahead = (c for notice in notices for c in notice.children if c.dep_.startswith(("nmod", "obl")))
+        calls = main.kind in self.words["calling"]
+        told = ((*notice.children, *(self._behind(notice) if calls else ())) for notice in notices)
+        ahead = (c for children in told for c in children if c.dep_ in _COMPLEMENTS)
         return next((c for c in ahead if c.pos_ == "NOUN" and not self.nouns.dated(c)), None)
+
+    def _behind(self, noun: Token) -> Iterator[Token]:
+        """The word behind a noun's preposition, whatever the parse ties it to: « lance un appel à la |grève| »."""
+        words = self.doc[noun.i + 1 : noun.i + 4]
+        if len(words) and words[0].pos_ == "ADP":
+            yield from [word for word in words if word.pos_ not in ("ADP", "DET")][:1]
 
     def _becomes(self, main: EventMention) -> str:
         """The noun of what the verb over an event's noun says becomes of it; '' for one that only lets it happen."""

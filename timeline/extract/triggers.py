@@ -14,6 +14,7 @@ from timeline.model import KINDS
 
 Kinds = tuple[str, ...]
 _WORDS = re.compile(r"\w+'?")
+_COMPLEMENT = 3  # tokens behind a noun where its complement begins
 _TIES = frozenset({"nsubj", "obj", "obl", "nmod", "xcomp", "iobj"})  # what may bind the words of an alliance
 VISIT = "visit"  # the kind of going to a place and of being there
 _KNOWN = 100_000  # words that a table keeps what it found for
@@ -205,7 +206,16 @@ class Triggers:
                 pairs.append((head, word))
             elif word.dep.split(":")[0] in ("acl", "amod"):  # « l'arrêt rendu mardi »
                 pairs.append((word, head))
+        pairs += [(word, other) for other in self._complement(words, i)]
         return next((kind for a, b in pairs if (kind := self._allied(a, b))), None)
+
+    @staticmethod
+    def _complement(words: Sequence[Word], i: int) -> Sequence[Word]:
+        """The word behind a noun's preposition, whatever the parse ties it to: « lance un appel à la |grève| »."""
+        behind = words[i + 1 : i + 1 + _COMPLEMENT]
+        if words[i].pos != "NOUN" or not behind or behind[0].pos != "ADP" or behind[0].segment != words[i].segment:
+            return ()
+        return [word for word in behind if word.pos not in ("ADP", "DET")][:1]
 
     def _allied(self, head: Word, companion: Word) -> str | None:
         heads, companions = {self.lemma(head), head.lemma}, {companion.lemma, companion.form}
