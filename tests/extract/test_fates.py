@@ -71,3 +71,26 @@ def test_how_long_something_has_not_happened_is_no_event(text: str) -> None:
 def test_the_fate_of_who_acts_again() -> None:
     told = dates("Le tribunal devait rendre lundi son jugement. Il a finalement renvoyé sa décision au 18 octobre.")
     assert told == [("postponed", "2025-10-18", "2025-09-01")]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Le maire a déclaré lundi qu'il se rendrait jeudi à Paris.", ("scheduled", "2025-09-04", None)),
+        ("La ministre a dit lundi qu'elle recevrait les syndicats vendredi.", ("scheduled", "2025-09-05", None)),
+        ("Le club a confirmé lundi que le match serait rejoué le 8 octobre.", ("postponed", "2025-10-08", None)),
+        ("Le maire a annoncé lundi qu'il ne se rendrait pas jeudi à Paris.", ("cancelled", "2025-09-04", None)),
+        ("La ministre ne recevra pas les syndicats vendredi.", ("cancelled", "2025-09-05", None)),
+        ("Le Premier ministre démissionnerait lundi, selon Le Monde.", ("tentative", "2025-09-08", None)),
+    ],
+)
+def test_what_somebody_said_would_be(text: str, event: tuple[str, str, None]) -> None:
+    assert dates(text) == [event]
+
+
+def test_how_many_came_is_of_the_event() -> None:
+    told = dates("La fête du lac aura lieu samedi. L'an dernier, elle avait attiré 3 000 personnes.")
+    assert ("scheduled", "2025-09-06", None) in told
+    assert dates("Le procès, ouvert depuis lundi, s'achèvera vendredi.") == [
+        ("scheduled", "2025-09-01/2025-09-05", None)
+    ]

@@ -53,6 +53,35 @@ def test_who(text: str, names: list[str]) -> None:
     assert [p.name for p in _event(text).participants] == names
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "place"),
+    [
+        ("Le PSG recevra Liverpool mercredi en Ligue des champions.", "Ligue des champions : PSG - Liverpool", None),
+        (
+            "Lens affrontera Zagreb jeudi en Ligue Europa. Le match, qui se jouera à Bollaert à 21 h, est sur Canal+.",
+            "Ligue Europa : Lens - Zagreb",
+            "Bollaert",
+        ),
+        (
+            "Le débat entre les candidats à la mairie de Perpignan aura lieu mercredi.",
+            "Débat entre les candidats à la mairie de Perpignan",
+            "Perpignan",
+        ),
+        (
+            "Le Secrétaire général de l'Otan, Mark Rutte, sera jeudi à Berlin.",
+            "Visite de Mark Rutte à Berlin",
+            "Berlin",
+        ),
+        ("L'usine, à l'arrêt depuis janvier, redémarrera lundi.", "Reprise de l'usine", None),
+        ("La ministre a démissionné lundi.", "Démission de la ministre", None),
+    ],
+)
+def test_what_is_no_place_no_team_no_event(text: str, title: str, place: str | None) -> None:
+    event = _event(text)
+    assert event.title == title
+    assert (event.place.name if event.place else None) == place
+
+
 def test_a_team_is_no_place() -> None:
     text = "La finale opposera dimanche Toulouse à La Rochelle. Le coup d'envoi sera donné à 16 h au Stade de France."
     event = _event(text)

@@ -127,7 +127,8 @@ def _bare(parse: Parse, word: Word, moment: Moment, triggers: Triggers) -> bool:
     what another word opens (« le début |du concert| »)."""
     if word.pos != "NOUN":
         return False
-    children = [parse.words[c] for c in word.children if not moment.first <= c < moment.last]
+    inside = parse.ancestors(moment.head, 4)  # « Le match, |qui se jouera à 21 h|, »
+    children = [parse.words[c] for c in word.children if c not in inside and not moment.first <= c < moment.last]
     fixed = triggers.phrase(parse.words, word.i) is not None  # « le coup d'envoi » has no complement
     if any(c.dep.startswith(_OWN) and not (fixed and c.pos == "NOUN") for c in children):
         return False

@@ -158,6 +158,8 @@ def choose(parse: Parse, found: Candidate, moment: Moment | None, milieu: Milieu
     """The kind of the event that a trigger names; words that make it together leave nothing to weigh."""
     if allied := rules.triggers.alliance(parse.words, found.i):
         return allied
+    if certain := rules.triggers.certain.get(found.lemma):
+        return certain
     if rules.triggers.journey(parse.words, found.i):
         return VISIT
     if rules.triggers.duel(parse.words, found.i):

@@ -84,8 +84,9 @@ class Sorter:
         if inner:
             return inner, last, role
         lower = self.words[first].lower
-        if last - first == 1 and (lower in self.lexicon.functions or lower in self.lexicon.things):
-            return last, last, None
+        titles = self.lexicon.functions | self.lexicon.civilities | self.lexicon.things
+        if last - first == 1 and (lower in titles or role and not self.words[first].capital):
+            return last, last, None  # « le Secrétaire |général| »
         return first, last, role
 
     def _people(self, first: int, last: int) -> bool:
@@ -185,8 +186,8 @@ class Sorter:
             self._vote(named, "organization", 0.6)
         if self.text[max(named.start - 2, 0) : named.start].strip() in ("«", '"', "“"):
             self._vote(named, "other", 2.0)
-        league = count == 2 and self.words[first].lower in self.lexicon.competitions and self._numbered(last - 1)
-        if league and head not in self.lexicon.roads:
+        cup = self.words[last - 1].lower in self.lexicon.cups or count == 2 and self._numbered(last - 1)
+        if cup and self.words[first].lower in self.lexicon.competitions and head not in self.lexicon.roads:
             self._vote(named, "other", _CERTAIN)
         if head:
             self._vote_head(named, first, last)

@@ -30,6 +30,7 @@ class NameLexicon:
     buildings: frozenset[str]
     organs: frozenset[str]
     competitions: frozenset[str]
+    cups: frozenset[str]
     seats: tuple[str, ...]  # the longest first
     premises: frozenset[str]
     club_heads: frozenset[str]
@@ -247,6 +248,7 @@ def load(
         buildings=frozenset(organizations["buildings"]),
         organs=frozenset(organizations["organs"]),
         competitions=frozenset(organizations["competitions"]),
+        cups=frozenset(organizations["cups"]),
         premises=frozenset(organizations["premises"]),
         club_heads=frozenset(organizations["club_heads"]),
         seats=tuple(sorted(organizations["seats"], key=len, reverse=True)),

@@ -130,7 +130,7 @@ def placeable(layout: Layout, denied: _Denied | None = None) -> dict[int, list[E
     for index, entity in enumerate(layout.registry.entities):
         if not _placeable(entity, layout.lexicon.houses) or gazetteer.fold(entity.name) in layout.lexicon.nowhere:
             continue
-        out = (_elsewhere, sides.hides, sides.pitted, _speaks, _topic, _led, _given_up, _pair)
+        out = (_elsewhere, sides.hides, sides.pitted, _speaks, _topic, _sought, _channel, _led, _given_up, _pair)
         told = [m for m in entity.mentions if index not in denied.get(layout.sentence(m.root), ())]
         said = [m for m in told if not any(says(layout, m) for says in out)]
         if said:
@@ -159,6 +159,21 @@ def candidates(
     }
     found[NOWHERE] = frozenset(_none(layout, number, tied))
     return found
+
+
+def _channel(layout: Layout, mention: EntityMention) -> bool:
+    """Whether a name is that of a channel: « |Canal|+ »."""
+    return layout.document.text[mention.end : mention.end + 1] == "+"
+
+
+def _sought(layout: Layout, mention: EntityMention) -> bool:
+    """Whether a venue only says what somebody is or wants to be: « les candidats à la |mairie de Perpignan| »."""
+    root = layout.top(mention.root)
+    lexicon, head = layout.lexicon, layout.heads[root]
+    somebody = layout.lowers[head] in lexicon.functions or layout.lowers[head] in lexicon.generic_persons
+    venue = layout.registry.entities[mention.entity].kind == "venue"
+    beside = head < mention.first and all(layout.pos[t] in ("ADP", "DET") for t in range(head + 1, mention.first))
+    return venue and somebody and beside and layout.deps[root].startswith("nmod")
 
 
 def _topic(layout: Layout, mention: EntityMention) -> bool:
@@ -226,6 +241,8 @@ def _within(layout: Layout, number: int, mention: EntityMention) -> bool:
     if here and origins.is_origin(layout, mention):
         return False  # an event of another sentence may have been there
     about = layout.registry.entities[mention.entity]
+    if here and layout.groups[number].main.kind == "sport" and sides.visits(layout, number, mention):
+        return False
     if layout.groups[number].main.kind == "protest" and about.kind == "organization" and about.name.isupper():
         return False  # « la grève à la SNCF » is of its staff, wherever they are
     another = (entries.is_of_another, entries.is_of_another_date)

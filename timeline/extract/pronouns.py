@@ -20,7 +20,10 @@ def event_of(parse: Parse, known: Mapping[int, Candidate], verb: int, triggers: 
     lemma = triggers.lemma(parse.words[verb])
     alone = lemma in triggers.takes_up_alone
     itself = lemma in triggers.takes_up_itself
-    if not (alone or lemma in triggers.takes_up) or not _takes_place(parse, verb, alone=alone, itself=itself):
+    draws = lemma in triggers.draws and _draws(parse, verb)
+    if not draws and (
+        not (alone or lemma in triggers.takes_up) or not _takes_place(parse, verb, alone=alone, itself=itself)
+    ):
         return None
     subject = next((parse.words[c] for c in parse.child(verb, "nsubj") if _personal(parse.words[c])), None)
     if subject is None:
@@ -28,6 +31,13 @@ def event_of(parse: Parse, known: Mapping[int, Candidate], verb: int, triggers: 
     named = [i for i in _nouns_before(parse, subject.i) if _is_event(known.get(i)) and _agrees(parse.words[i], subject)]
     subjects = [i for i in named if parse.words[i].dep.startswith("nsubj")]
     return next(iter(subjects or named), None)
+
+
+def _draws(parse: Parse, verb: int) -> bool:
+    """Whether a verb tells how many came: « elle avait attiré |3 000 personnes| »."""
+    objects = parse.child(verb, "obj")
+    counted = (parse.words[k] for c in objects for k in (c, *parse.words[c].children))
+    return any(word.pos == "NUM" or word.text.isdigit() for word in counted)
 
 
 def _takes_place(parse: Parse, verb: int, *, alone: bool, itself: bool) -> bool:

@@ -13,7 +13,7 @@ from timeline.edtf import When
 from timeline.extract import plans, sequels, superseded
 from timeline.extract.event_rules import EventRules
 from timeline.extract.mentions import Found, kin
-from timeline.extract.moments import lasting
+from timeline.extract.moments import SINCE, lasting
 from timeline.extract.parse import Parse
 from timeline.extract.statuses import verb_of
 from timeline.extract.two_dates import before_it, in_its_year, is_later, with_old_date
@@ -178,7 +178,8 @@ def _ended(parse: Parse, kept: Sequence[Found], later: Found, rules: EventRules)
         return event if event is not None and _goes_on(parse, later, event) else None
     if carrier is None or rules.triggers.lemma(parse.words[carrier]) not in rules.statuses.ends:
         return None
-    named = [f for f in kept if f.mention.lemma == mine.lemma and f.mention.root < mine.root]
+    own = [f for f in kept if f.mention.root == mine.root and f.moment.structure == SINCE and f is not later]
+    named = [*own, *(f for f in kept if f.mention.lemma == mine.lemma and f.mention.root < mine.root)]
     return named[-1] if named else None
 
 
@@ -200,6 +201,8 @@ def _until(event: Found, later: Found) -> When | None:
     begins, ends = event.mention.when, later.mention.when
     if begins is None or ends is None or ends.latest is None:
         return None
+    if begins.interval and begins.end is None:
+        begins = edtf.parse(str(begins.start))  # « ouvert depuis lundi »
     limit = ends if ends.earliest is None else edtf.parse(f"../{ends.end}")
     return lasting(begins, limit)
 

@@ -29,12 +29,13 @@ def place(layout: Layout, number: int, chosen: int | None, said: Mapping[int, li
 def _verbs(layout: Layout, number: int) -> Iterator[int]:
     """The verbs that say of the event taken up that it is held."""
     held = layout.lexicon.participation["held"]
-    named = [m.root for m in layout.groups[number].mentions[1:] if m.when is None]
+    named = [m.root for m in layout.groups[number].mentions[1:]]
     for token in sorted({*named, *layout.reprises.get(number, ())}):
-        subject = layout.pos[token] == "NOUN" and layout.deps[token].startswith("nsubj")
-        verb = layout.heads[token] if subject else token
-        if layout.pos[verb] == "VERB" and layout.lemmas[verb] in held:
-            yield verb
+        verbs = [token]
+        if layout.pos[token] == "NOUN":
+            over = [layout.heads[token]] if layout.deps[token].startswith("nsubj") else []
+            verbs = [*over, *(c for c in layout.children(token) if layout.deps[c].startswith("acl:relcl"))]
+        yield from (verb for verb in verbs if layout.pos[verb] == "VERB" and layout.lemmas[verb] in held)
 
 
 def _where(layout: Layout, verb: int, told: Mapping[int, int]) -> Iterator[int]:

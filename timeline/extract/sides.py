@@ -136,6 +136,13 @@ def _pair_behind(layout: Layout, verb: int) -> list[EntityMention]:
     return pair if clear and linked else []
 
 
+def visits(layout: Layout, number: int, mention: EntityMention) -> bool:
+    """Whether a name is the team that another receives or meets: « recevra |Liverpool| », « affrontera |Metz| »."""
+    root, main = layout.top(mention.root), layout.groups[number].main
+    met = layout.heads[root] == main.root < root and not layout.case(root)
+    return met and not layout.deps[root].startswith("nsubj") and not mention.located
+
+
 def opposed(layout: Layout, mention: EntityMention) -> bool:
     """Whether a name is whom one plays against: 'face |à Lens|', 'contre |le Red Star|'."""
     at, opposing = mention.first - 1, layout.lexicon.participation["opposing"]

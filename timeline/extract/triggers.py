@@ -59,9 +59,11 @@ def _set(data: Mapping[str, Any], section: str, key: str) -> frozenset[str]:
 class Triggers:
     """The trigger lexicon of a language; every word folded (no case, no accents).
 
-    `nouns`, `verbs`, `milieu` map a word to its kinds, the first preferred. The sets name verbs and nouns by what
+    `nouns`, `verbs`, `milieu` map a word to its kinds, the first preferred; `certain` words have one whatever stands
+    around them. The sets name verbs and nouns by what
     they do with a date: `support_*` lend it to a noun (`takes_up` are those whose subject is the event, be it a
-    pronoun, in the passive; `takes_up_alone` without it, `takes_up_itself` with a reflexive), `report` only tell,
+    pronoun, in the passive; `takes_up_alone` without it, `takes_up_itself` with a reflexive,
+    `draws` with a number of people), `report` only tell,
     `tellings` tell or rule, `comments` find good or bad, `state` only describe, `aspect` nouns open or close another
     event, `bodies` nouns are bodies of people as often as their meetings, `houses` nouns what is played as often as
     where (where behind `into`), `reprises` nouns take up whatever gathering was told before, `never` nouns are no
@@ -103,6 +105,8 @@ class Triggers:
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
     verb_endings: tuple[tuple[str, str], ...] = ()
     alliances: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    certain: Mapping[str, str] = field(default_factory=dict)
+    draws: frozenset[str] = frozenset()
     _lemmas: dict[tuple[str, str, str], str] = field(default_factory=dict, repr=False)
     _participles: dict[str, str] = field(default_factory=dict, repr=False)
 
@@ -147,6 +151,8 @@ class Triggers:
             locutions=_locutions(data.get("never", {}).get("locutions", ())),
             phrases=_phrases(data),
             alliances=_alliances(data),
+            certain={word: kinds[0] for word, kinds in _index(data, "certains").items()},
+            draws=_set(data, "support", "attirent"),
             bodies=_set(data, "bodies", "noms"),
             houses=_set(data, "houses", "noms"),
             into=_set(data, "houses", "prepositions"),

@@ -91,6 +91,8 @@ def verb_endings(doc: Doc) -> Doc:
             token.pos_ = "VERB"
             token.set_morph(ending[2])
             token.lemma_ = token.text[: -len(ending[0])] + ending[1]
+        else:
+            _settle_tense(token)
         if "VerbForm=Fin" in ending[2] and token.dep_ in MISREAD and not _has_subject(token):
             misread.append(token)
     return _with_heads(doc, misread) if misread else doc
@@ -114,8 +116,21 @@ def _settle_tense(token: Token) -> None:
             if token.morph.get("Tense") != [tense]:
                 token.set_morph({**token.morph.to_dict(), "Tense": tense, "Mood": "Ind"})
             return
-    if _is_present(form, infinitive):
+    if _is_conditional(form, infinitive):
+        token.set_morph({**token.morph.to_dict(), "Tense": "Pres", "Mood": "Cnd"})
+    elif _is_present(form, infinitive):
         token.set_morph({**token.morph.to_dict(), "Tense": forms()["both"][0], "Mood": "Ind"})
+
+
+def _is_conditional(form: str, infinitive: str) -> bool:
+    """Whether a form in « -rait » has the stem of the future: « préparait » has that of its infinitive, and is past.
+
+    The tagger takes nearly all of them under a verb of saying for imperfects: « a dit qu'elle recevrait ».
+    """
+    ending = next((e for e in forms()["conditional"] if form.endswith(e)), "")
+    stem = form.removesuffix(ending)
+    past = infinitive.removesuffix(next((cut for cut in forms()["past_stem_of"] if infinitive.endswith(cut)), ""))
+    return bool(ending) and stem.endswith(forms()["future_stem"]) and stem != past
 
 
 def _is_present(form: str, infinitive: str) -> bool:
