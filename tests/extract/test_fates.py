@@ -94,3 +94,12 @@ def test_how_many_came_is_of_the_event() -> None:
     assert dates("Le procès, ouvert depuis lundi, s'achèvera vendredi.") == [
         ("scheduled", "2025-09-01/2025-09-05", None)
     ]
+
+
+def test_one_after_the_other_is_no_change() -> None:
+    told = dates("Le ministre recevra d'abord les élus à 10 heures, puis les syndicats à 15 heures.")
+    assert told == [("scheduled", "2025-09-02T10:00", None), ("scheduled", "2025-09-02T15:00", None)]
+
+
+def test_a_reflexive_perfect_is_past() -> None:
+    assert dates("La cour s'est retirée mardi matin pour délibérer.") == [("occurred", "2025-09-02", None)]

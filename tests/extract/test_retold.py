@@ -104,3 +104,21 @@ def test_a_team_is_no_place() -> None:
 )  # fmt: skip
 def test_who_acts_by_office_alone(text: str, title: str) -> None:
     assert _event(text).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "La piscine a fermé lundi. Elle rouvrira le 4 mai.",
+            ["Fermeture de la piscine", "Réouverture de la piscine"],
+        ),
+        ("Le musée rouvre ses portes samedi.", ["Réouverture du musée"]),
+        (
+            "Annie Genevard est attendue vendredi pour signer une charte avec la grande distribution.",
+            ["Visite d'Annie Genevard"],
+        ),
+    ],
+)
+def test_whose_it_is(text: str, titles: list[str]) -> None:
+    assert [event.title for event in extract(Article(text, PUBLISHED), languages.load("fr"))] == titles

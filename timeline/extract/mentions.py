@@ -16,6 +16,7 @@ from timeline.extract import (
     fixtures,
     kinds,
     lengths,
+    list_items,
     modality,
     moments,
     plans,
@@ -141,9 +142,7 @@ def weigh(document: Document, scene: Scene, dated: Sequence[Moment], rules: Even
     """The mentions of the moments of a document."""
     parse = scene.parse
     taken = frozenset(scene.moment_of)
-    ranked = [
-        attachment.rank(scene, m, attachment.candidates(parse, m, scene.known, taken), rules.attachment) for m in dated
-    ]
+    ranked = [_ranked(scene, m, taken, rules) for m in dated]
     today = document.article.local.date()
     milieu = kinds.Milieu.of(parse, rules.triggers, today, taken)
     found = []
@@ -155,6 +154,18 @@ def weigh(document: Document, scene: Scene, dated: Sequence[Moment], rules: Even
             told = _found(document, scene, r.moment, (chance, share), choice, rules, milieu)
             found.append(replace(told, aside=bool(taken_up) and r.none > KEEP))
     return Reading(parse, tuple(sorted(found, key=lambda f: (f.mention.start, f.moment.start))), tuple(ranked))
+
+
+def _ranked(scene: Scene, moment: Moment, taken: frozenset[int], rules: EventRules) -> Ranked:
+    """The candidates of a moment; those of its own item where it stands in a list and another one is likelier."""
+    found = attachment.candidates(scene.parse, moment, scene.known, taken)
+    ranked = attachment.rank(scene, moment, found, rules.attachment)
+    item = list_items.of(scene.parse, moment, scene.known, taken) if ranked.choices else None
+    if item is None:
+        return ranked
+    if item[0] <= ranked.choices[0][1].i < item[1]:
+        return replace(ranked, choices=tuple(each for each in ranked.choices if item[0] <= each[1].i < item[1]))
+    return attachment.rank(scene, moment, [c for c in found if item[0] <= c.i < item[1]], rules.attachment)
 
 
 def _not_since(parse: Parse, moment: Moment, today: date) -> bool:

@@ -21,13 +21,19 @@ def given_up(
     found = [j for j in own or words if _was_to_be(parse, j, rules)]
     if moment and not moment.inherited:
         text = " ".join(word.form for word in _lead(parse, moment)).replace("' ", "'")
+        first = text.replace(rules.first_of, "") if rules.first_of and _goes_on(parse, moment, rules) else text
         if (
-            any(phrase in text for phrase in rules.given_up)
+            any(phrase in first for phrase in rules.given_up)
             or _moved_from(parse, moment, triggers, rules)
             or contrasts.denied(parse, moment, triggers, rules)
         ):
             found.append(moment.head)
     return tuple(found)
+
+
+def _goes_on(parse: Parse, moment: Moment, rules: Statuses) -> bool:
+    """Whether a sentence tells what comes next: « recevra d'abord les élus à 10 h, |puis| les syndicats »."""
+    return any(word.form in rules.then for word in parse.words[moment.last : parse.segments[moment.segment][1]])
 
 
 def is_fallback(parse: Parse, moment: Moment, triggers: Triggers, rules: Statuses) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from timeline.extract.parse import Word, fold
@@ -81,25 +82,24 @@ class Statuses:
     resolves: frozenset[str] = frozenset()
     upheld: frozenset[str] = frozenset()
     news: frozenset[str] = frozenset()
+    then: frozenset[str] = frozenset()
+    first_of: str = ""
     conditional: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Statuses:
         """Read the TOML table."""
         sections = ("cancelled", "postponed", "tentative", "scheduled")
-
-        def words(section: str, *keys: str) -> frozenset[str]:
-            return frozenset(fold(w) for key in keys for w in data.get(section, {}).get(key, ()))
-
+        phrases, words = partial(_phrases, data), partial(_words, data)
         return cls(
             verbs={s: words(s, "verbes") for s in sections},
             nouns={s: words(s, "noms") for s in sections},
             words={s: words(s, "adjectifs", "adverbes") for s in sections},
-            expressions={s: tuple(fold(e) for e in data.get(s, {}).get("expressions", ())) for s in sections},
+            expressions={s: phrases(s, "expressions") for s in sections},
             idioms={s: _idioms(data.get(s, {}).get("locutions", ())) for s in sections},
             possible=words("modal", "possible"),
             firm=words("modal", "ferme"),
-            given_up=tuple(fold(e) for e in data.get("given_up", {}).get("expressions", ())),
+            given_up=phrases("given_up", "expressions"),
             moved_from=words("given_up", "depuis"),
             moved_to=words("given_up", "vers"),
             plans=words("scheduled", "plans"),
@@ -122,13 +122,13 @@ class Statuses:
             lifts=words("cancelled", "levees"),
             lifted=words("cancelled", "leves"),
             held=words("negation", "verbes"),
-            late=tuple(fold(e) for e in data.get("postponed", {}).get("retards", ())),
-            early=tuple(fold(e) for e in data.get("postponed", {}).get("avances", ())),
+            late=phrases("postponed", "retards"),
+            early=phrases("postponed", "avances"),
             of_length=words("length", "devant"),
             lasts=words("length", "verbes"),
-            at_last=tuple(fold(e) for e in data.get("postponed", {}).get("avant_date", ())),
+            at_last=phrases("postponed", "avant_date"),
             advanced=words("scheduled", "avances"),
-            denied=tuple(fold(e) for e in data.get("negation", {}).get("expressions", ())),
+            denied=phrases("negation", "expressions"),
             absent=tuple(tuple(fold(e).split()) for e in data.get("negation", {}).get("devant", ())),
             comings=words("negation", "venues"),
             after_all=words("negation", "finalement"),
@@ -141,8 +141,19 @@ class Statuses:
             resolves=words("cancelled", "resolutions"),
             upheld=words("scheduled", "maintenus"),
             news=words("cancelled", "nouvelles"),
+            then=words("given_up", "suites"),
+            first_of=fold(str(data.get("given_up", {}).get("premier", ""))),
             conditional=tuple(sorted(words("condition", "terminaisons"))),
         )
+
+
+def _words(data: Mapping[str, Any], section: str, *keys: str) -> frozenset[str]:
+    return frozenset(_phrases(data, section, *keys))
+
+
+def _phrases(data: Mapping[str, Any], section: str, *keys: str) -> tuple[str, ...]:
+    """The folded entries of these lists of a section, in the order of the file."""
+    return tuple(fold(entry) for key in keys for entry in data.get(section, {}).get(key, ()))
 
 
 def _idioms(pairs: Iterable[Sequence[str]]) -> tuple[tuple[str, str], ...]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _ARGUMENTS = ("obj", "nsubj:pass", "nsubj", "obl:arg")
 
+_SUBJECT = ("nsubj", "expl:subj")
+
 
 class Arguments:
     """The arguments of the verbs of one layout. `nouns`: its noun phrases."""
@@ -20,6 +22,7 @@ class Arguments:
     def __init__(self, layout: Layout, nouns: NounPhrases) -> None:
         self.layout, self.nouns = layout, nouns
         self.grammar = layout.lexicon.titles["grammar"]
+        self._own_objects = frozenset(layout.lexicon.titles["own_objects"])  # « rouvre ses portes »
         self._people = layout.lexicon.generic_persons | frozenset(self.grammar["relational"]["people"])
 
     def of(self, root: Token, fixed: str) -> Token | None:
@@ -32,7 +35,7 @@ class Arguments:
             if c.dep_ in _ARGUMENTS and c.pos_ != "PRON" and c.lower_ not in fixed.split() and not self._addresses(c)
             and not self.nouns.dated(c) and any(map(str.isalpha, c.text))
         ]  # fmt: skip
-        children = {c.dep_: c for c in reversed(told)}
+        children = {c.dep_: c for c in reversed(told) if c.dep_ != "obj" or c.lower_ not in self._own_objects}
         for role in ("obj", "nsubj:pass", "nsubj"):
             if role in children:
                 return self._by_name(children[role])
@@ -40,6 +43,27 @@ class Arguments:
             return self._apposed(root) or self._somebody(root) or self._antecedent(root)
         if root.dep_ == "xcomp" or opens_clause(root):  # « les écoles resteront |fermées| »
             return next((c for c in subjects(root.head) if not self.nouns.dated(c)), None)
+        return self._taken_up(root)
+
+    def _taken_up(self, verb: Token) -> Token | None:
+        """The thing that the pronoun of a verb stands for, the subject of the sentence before: « |La piscine| a fermé.
+        Elle rouvrira le 4 mai »."""
+        pronoun = next((c for c in verb.children if c.dep_.startswith(_SUBJECT) and c.pos_ == "PRON"), None)
+        if pronoun is None or "3" not in pronoun.morph.get("Person"):
+            return None
+        layout, doc = self.layout, pronoun.doc
+        for i in range(pronoun.i - 1, -1, -1):
+            if layout.sentence(pronoun.i) - layout.sentence(i) > 1:
+                return None
+            word = doc[i]
+            if layout.sentence(i) == layout.sentence(pronoun.i) or not word.dep_.startswith("nsubj"):
+                continue
+            if (
+                word.pos_ == "NOUN"
+                and word.lower_ not in self._people | layout.lexicon.functions
+                and _agree(pronoun, word)
+            ):
+                return word
         return None
 
     def _antecedent(self, participle: Token) -> Token:
@@ -80,6 +104,12 @@ class Arguments:
         """True for a street or a square without article: « se rassembler place Aristide-Briand »."""
         bare = not any(child.pos_ in ("DET", "ADP") for child in token.lefts)
         return bare and token.text in self.grammar["addresses"]
+
+
+def _agree(pronoun: Token, noun: Token) -> bool:
+    """Whether neither gender nor number of two words clash."""
+    pairs = ((pronoun.morph.get(name), noun.morph.get(name)) for name in ("Gender", "Number"))
+    return all(not a or not b or a == b for a, b in pairs)
 
 
 def opens_clause(verb: Token) -> bool:

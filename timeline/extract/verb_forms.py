@@ -36,7 +36,8 @@ def tense(parse: Parse, i: int) -> str:
     if "Tense=Past" in lead.morph:
         return "past"
     compound = lead is not word and (word.participle or word.pos == "VERB")
-    return "past" if compound and not _passive_present(auxiliaries) else "present"
+    itself = any("Reflex=Yes" in parse.words[c].morph for c in word.children)  # « s'est retirée »
+    return "past" if compound and (itself or not _passive_present(auxiliaries)) else "present"
 
 
 def _passive_present(helpers: list[Word]) -> bool:

@@ -25,7 +25,10 @@ MODEL = "fr_core_news_md"
 # spaCy keeps the dot of a lone letter with it; behind an hour (« à 20 h. L'entrée… ») it ends the sentence.
 SENTENCE_ENDS = frozenset({"h."})
 # Nouns that spaCy cuts like a verb with its pronoun when a capital opens them.
-WHOLE = dict.fromkeys(("Rendez-vous", "RENDEZ-VOUS", "sit-in", "Sit-in", "die-in", "Die-in"), "NOUN")
+WHOLE = (
+    "Rendez-vous", "RENDEZ-VOUS", "sit-in", "Sit-in", "sit-ins", "die-in", "Die-in", "fest-noz",
+    "Fest-noz", "fest-deiz",
+)  # fmt: skip
 # « Rendez-vous place de la République » : no form of « placer ».
 MEETING = ("rendez-vous", "départ", "arrivée", "rassemblement")
 # « Celui-ci » at the head of a sentence is three tokens otherwise, the first of them a name.
@@ -66,9 +69,9 @@ def load_model() -> Nlp:
     kept = [rule for rule in ruler.patterns if rule["attrs"].keys() != {"TAG"}]
     ruler.clear()
     ruler.add_patterns(kept)
-    for word, pos in WHOLE.items():
+    for word in WHOLE:
         model.tokenizer.add_special_case(word, [{"ORTH": word}])
-        ruler.add([[{"ORTH": word}]], {"POS": pos, "LEMMA": word.lower()})
+        ruler.add([[{"ORTH": word}]], {"POS": "NOUN", "LEMMA": word.lower().replace("-ins", "-in")})
     meeting = {"LOWER": {"IN": list(MEETING)}}
     ruler.add([[meeting, {"LOWER": "place"}]], {"POS": "NOUN", "LEMMA": "place"}, index=1)
     for pronoun, morph in DEMONSTRATIVES.items():
