@@ -115,6 +115,10 @@ def test_who_acts_by_office_alone(text: str, title: str) -> None:
         ),
         ("Le musée rouvre ses portes samedi.", ["Réouverture du musée"]),
         (
+            "Les agriculteurs de la FDSEA bloqueront vendredi la rocade de Rennes.",
+            ["Blocage de la rocade de Rennes par la FDSEA"],
+        ),
+        (
             "Annie Genevard est attendue vendredi pour signer une charte avec la grande distribution.",
             ["Visite d'Annie Genevard"],
         ),

@@ -116,7 +116,10 @@ def _upheld(parse: Parse, main: EventMention, rules: EventRules) -> bool:
 
 def _fates(parse: Parse, rules: EventRules, published: datetime) -> Iterator[Fate]:
     """What the words of a text say of something told before."""
+    telling = _telling(parse, rules)
     for word in parse.words:
+        if word.segment not in telling:
+            continue
         if word.pos == "NOUN" and word.dep.startswith(("nsubj", "obj")) and taken_up.pointed(parse, word.i):
             seen = modality.read(parse, word.i, None, published, rules.triggers, rules.statuses)
             cues = tuple(c for c in seen.cues if parse.words[c].segment == word.segment)
@@ -126,6 +129,16 @@ def _fates(parse: Parse, rules: EventRules, published: datetime) -> Iterator[Fat
             yield from _by_noun(parse, word, rules)
         elif word.pos in ("VERB", "AUX") and is_so(parse, word.i, rules.statuses):
             yield from _of_pronoun(parse, word, rules)
+
+
+def _telling(parse: Parse, rules: EventRules) -> set[int]:
+    """The sentences with a word that may take an event away: the others, nearly all, are not looked at closely."""
+    statuses = rules.statuses
+    words = statuses.negations.union(*(statuses.words[s] | statuses.nouns[s] for s in _OFF))
+    told = words.union(*(statuses.verbs[s] for s in _OFF), (verb for s in _OFF for verb, _ in statuses.idioms[s]))
+    return {
+        word.segment for word in parse.words if word.form in words or {word.lemma, rules.triggers.lemma(word)} & told
+    }
 
 
 def _by_noun(parse: Parse, word: Word, rules: EventRules) -> Iterator[Fate]:

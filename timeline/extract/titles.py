@@ -262,7 +262,10 @@ class Writer:
     def _named_under(self, verb: Token, stands: Callable[[Token], bool]) -> set[str]:
         """The names that hang on a verb so that their topmost word `stands` as asked."""
         tops = ((m.entity, self.doc[self.layout.top(m.root)]) for m in self.registry.mentions)
-        return {self.registry.entities[entity].name for entity, top in tops if top.head == verb and stands(top)}
+        # « les agriculteurs de la |FDSEA| » are of it
+        near = ((entity, (top, top.head) if top.dep_ == "nmod" else (top,)) for entity, top in tops)
+        under = {entity for entity, words in near if any(w.head == verb and stands(w) for w in words)}
+        return {self.registry.entities[entity].name for entity in under}
 
     def _met(self, root: Token) -> Token | None:
         """Whom a verb says that one does it with: « s'entretenir |avec| l'émir »."""
