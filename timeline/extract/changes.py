@@ -290,10 +290,8 @@ def _stays_away(told: Clause, j: int, lemma: str) -> bool:
     """Whether a verb to come denies what it tells: somebody does not come after all (« n'|ira| pas à Rome »), or it has
     a day of its own (« ne sera pas |décerné| le 3 »); not « pas avant lundi », which says when."""
     parse, moment, rules = told.parse, told.moment, told.rules
-    reported = tense(parse, j) == "conditional" and parse.words[j].dep.startswith(
-        "ccomp"
-    )  # « a dit qu'il n'irait pas »
-    if not (reported or tense(parse, j) == "future") or moment is None:
+    to_come = ("future", "conditional") if parse.words[j].dep.startswith("ccomp") else ("future",)
+    if tense(parse, j) not in to_come or moment is None:  # « a dit qu'il n'|irait| pas »
         return False
     before = [word.form for word in parse.words[max(moment.first - 2, 0) : moment.first + 1]]
     finally_ = any(parse.words[c].form in rules.after_all for c in parse.words[j].children)
