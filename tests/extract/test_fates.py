@@ -103,3 +103,17 @@ def test_one_after_the_other_is_no_change() -> None:
 
 def test_a_reflexive_perfect_is_past() -> None:
     assert dates("La cour s'est retirée mardi matin pour délibérer.") == [("occurred", "2025-09-02", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Le tournoi, annulé en 2024, revient du 3 au 5 octobre.", ("scheduled", "2025-10-03/2025-10-05", None)),
+        (
+            "La conférence de presse, prévue à 11 heures, débutera avec une heure de retard.",
+            ("postponed", "2025-09-02T12:00", "2025-09-02T11:00"),
+        ),
+    ],
+)
+def test_what_was_called_off_once_and_what_is_late(text: str, event: tuple[str, str, str | None]) -> None:
+    assert dates(text) == [event]

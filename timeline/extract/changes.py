@@ -78,7 +78,8 @@ def _held_again(told: Clause, j: int) -> bool:
     if moment is None or not word.participle or not j < moment.first or parse.has(j, "aux", "cop"):
         return False
     verb = plans.verb_over(parse, moment)
-    return verb is not None and verb > j and tense(parse, verb) == "future" and not negated(parse, verb, told.rules)
+    held = verb is not None and verb > j and tense(parse, verb) in ("future", "present")
+    return held and verb is not None and not negated(parse, verb, told.rules)
 
 
 def _idiom(told: Clause, status: str) -> tuple[int, ...]:

@@ -48,12 +48,22 @@ def settle(
             continue
         shift, at = length if said.later else -length, parse.tokens(timex.start, timex.end)[0]
         settled = [
-            _put_off(f, shift, said.later, left=not said.by_words and (f.moment.last <= at or _over(f)))
+            _put_off(f, shift, said.later, left=_left(parse, f, at, said, triggers, rules))
             if _told_of(parse, f, at, said.by_words)
             else f
             for f in settled
         ]
     return settled
+
+
+def _left(parse: Parse, found: Found, at: int, said: Delay, triggers: Triggers, rules: Statuses) -> bool:
+    """Whether a date is the one that a delay behind it moves: a verb says so, or the date was a plan: « |prévue| à 11
+    heures, débutera avec une heure de retard »."""
+    if not said.by_words:
+        return found.moment.last <= at or _over(found)
+    above = (parse.words[j] for j in parse.ancestors(found.moment.head, 2))
+    planned = any(w.participle and verb_of(w, triggers.lemma(w), triggers, rules.verbs["scheduled"]) for w in above)
+    return planned and found.moment.last <= at
 
 
 def put_off_by(

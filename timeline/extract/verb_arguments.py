@@ -42,7 +42,8 @@ class Arguments:
         if root.dep_.startswith("acl") and root.head.pos_ in ("NOUN", "PROPN"):
             return self._apposed(root) or self._somebody(root) or self._antecedent(root)
         if root.dep_ == "xcomp" or opens_clause(root):  # « les écoles resteront |fermées| »
-            return next((c for c in subjects(root.head) if not self.nouns.dated(c)), None)
+            subject = next((c for c in subjects(root.head) if not self.nouns.dated(c)), None)
+            return subject or (self._taken_up(root.head) if root.dep_ == "xcomp" else None)
         return self._taken_up(root)
 
     def _taken_up(self, verb: Token) -> Token | None:
