@@ -25,6 +25,7 @@ def _event(text: str) -> Event:
         ("Le concert de Zaz est prévu vendredi au Zénith. Le spectacle est transféré à l'Aéronef.", "Aéronef"),
         ("Le concert de Zaz est prévu vendredi à Lille. Il est déplacé à Roubaix.", "Roubaix"),
         ("Le sommet s'ouvre mercredi. Il se tiendra à Rome.", "Rome"),
+        ("Le concert de Zaz à Angers aura lieu le 12 mai à 20 h, toujours au Quai.", "Quai"),
         ("Une marche blanche partira samedi à 14 h. Rendez-vous place de la République.", "place de la République"),
         ("Le match est prévu dimanche à Lens. Il se jouera à huis clos.", "Lens"),
         ("Le festival aura lieu du 3 au 5 avril à Metz. Il accueillera des artistes venus du Mali.", "Metz"),

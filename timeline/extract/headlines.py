@@ -39,7 +39,9 @@ def repeats(headline: Event, told: Event) -> bool:
     if headline.kind != told.kind or headline.rrule != told.rrule or not compatible(headline.when, told.when):
         return False
     shared = [p for p in headline.participants if any(same_participant(p, q) for q in told.participants)]
-    if headline.place and told.place and not same_place_name(headline.place.name, told.place.name):
+    said = headline.evidence.place  # in the text alone, it says nothing against the text
+    here = not said or any(span.field == "title" for span in said)
+    if here and headline.place and told.place and not same_place_name(headline.place.name, told.place.name):
         return len(shared) > 1 and len(shared) == len(headline.participants)
     if headline.participants and told.participants and not shared:
         return False

@@ -17,18 +17,23 @@ _TOWNS = ("place", "country")
 def place(layout: Layout, number: int, chosen: int | None, said: Mapping[int, list[EntityMention]]) -> int | None:
     """The entity where the event is in the end; `chosen`: None for nowhere; `said`: the mentions that may be places."""
     told = {m.first: index for index, mentions in said.items() for m in mentions}
+    entities = layout.registry.entities
     for verb in _verbs(layout, number):
-        for index in _where(layout, verb, told):
-            kinds = layout.registry.entities
-            finer = chosen is not None and kinds[chosen].kind in _TOWNS and kinds[index].kind == "venue"
-            if chosen is None or finer or _elsewhere(layout, verb):
-                chosen = index
+        where = [index for index in _where(layout, verb, told) if entities[index].head not in layout.lexicon.courts]
+        best = next((index for index in where if entities[index].kind == "venue"), next(iter(where), None))
+        if best is None:
+            continue
+        finer = chosen is not None and entities[chosen].kind in _TOWNS and entities[best].kind == "venue"
+        if chosen is None or finer or chosen not in where and _elsewhere(layout, verb):
+            chosen = best
     return chosen
 
 
 def _verbs(layout: Layout, number: int) -> Iterator[int]:
     """The verbs that say of the event taken up that it is held."""
-    held = layout.lexicon.participation["held"]
+    held, main = layout.lexicon.participation["held"], layout.groups[number].main
+    if main.carrier is not None and layout.lemmas[main.carrier] in held:
+        yield main.carrier  # « Le concert d'Angers |aura lieu| au Quai »
     named = [m.root for m in layout.groups[number].mentions[1:]]
     for token in sorted({*named, *layout.reprises.get(number, ())}):
         verbs = [token]
