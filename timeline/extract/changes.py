@@ -78,8 +78,10 @@ def _held_again(told: Clause, j: int) -> bool:
     if moment is None or not word.participle or not j < moment.first or parse.has(j, "aux", "cop"):
         return False
     verb = plans.verb_over(parse, moment)
-    held = verb is not None and verb > j and tense(parse, verb) in ("future", "present")
-    return held and verb is not None and not negated(parse, verb, told.rules)
+    if verb is None or verb <= j or negated(parse, verb, told.rules):
+        return False
+    own = [*parse.child(verb, "nsubj")][-1:] == [told.i]
+    return tense(parse, verb) == "future" or own and tense(parse, verb) == "present"  # « annulé en 2025, revient »
 
 
 def _idiom(told: Clause, status: str) -> tuple[int, ...]:
