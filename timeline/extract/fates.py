@@ -133,11 +133,11 @@ def _fates(parse: Parse, rules: EventRules, published: datetime) -> Iterator[Fat
 
 def _telling(parse: Parse, rules: EventRules) -> set[int]:
     """The sentences with a word that may take an event away: the others, nearly all, are not looked at closely."""
-    statuses = rules.statuses
-    words = statuses.negations.union(*(statuses.words[s] | statuses.nouns[s] for s in _OFF))
-    told = words.union(*(statuses.verbs[s] for s in _OFF), (verb for s in _OFF for verb, _ in statuses.idioms[s]))
+    plain, told = rules.statuses.off_words, rules.statuses.off_lemmas
     return {
-        word.segment for word in parse.words if word.form in words or {word.lemma, rules.triggers.lemma(word)} & told
+        word.segment
+        for word in parse.words
+        if word.form in plain or word.lemma in told or rules.triggers.lemma(word) in told
     }
 
 
@@ -201,21 +201,16 @@ def _event_of(parse: Parse, groups: Sequence[EventGroup], i: int, dates: Set[int
     if word.pos == "NOUN":
         same = [k for k in before if groups[k].main.lemma == rules.triggers.lemma(word)]
         if same:
-            return (
-                same[-1] if len(same) == 1 and taken_up.no_other(parse, i, groups[same[-1]].main.root, dates) else None
-            )
+            alone = len(same) == 1 and taken_up.no_other(parse, i, groups[same[0]].main.root, dates)
+            return same[0] if alone else None
     near = [k for k in reversed(before) if word.segment - parse.words[last[k]].segment <= _NEAR]
     return next((k for k in near if _may_be(parse, i, groups[k].main, dates, rules)), None)
-
-
-def _news_nouns(rules: EventRules) -> frozenset[str]:
-    return frozenset().union(*(rules.statuses.nouns[status] for status in _OFF))
 
 
 def _may_be(parse: Parse, i: int, main: EventMention, dates: Set[int], rules: EventRules) -> bool:
     if main.status == "occurred":
         return False
-    if determiner(parse, i) == "possessive" and rules.triggers.lemma(parse.words[i]) in _news_nouns(rules):
+    if determiner(parse, i) == "possessive" and rules.triggers.lemma(parse.words[i]) in rules.statuses.undoing:
         return True
     if parse.words[i].pos == "NOUN":
         return taken_up.stands_for(parse, i, main.root, main.kind, rules.triggers, dates)

@@ -128,7 +128,7 @@ def _date(told: Event, known: Event, published: datetime) -> str | None:
     for mine, theirs in ((told.previous_when, b), (told.previous_when, known.previous_when), (a, known.previous_when)):
         if mine and theirs and agree(mine, theirs):
             return "moved from there"
-    off = given_up(known)
+    off = _given_up(known)
     if a and off and told.status != "cancelled" and told.previous_when is None:
         later = a.first_known - off.first_known
         return "moved" if timedelta(0) < later <= timedelta(days=MOVED_DAYS) else None
@@ -141,7 +141,7 @@ def _date(told: Event, known: Event, published: datetime) -> str | None:
     return None
 
 
-def given_up(event: Event) -> When | None:
+def _given_up(event: Event) -> When | None:
     """The date that an event was to have and no longer has, as long as it has no other: called off or put off."""
     if event.when is None:
         return event.previous_when

@@ -20,6 +20,8 @@ def told_below(
     found: Sequence[Found], resolved: Sequence[tuple[Resolved | None, Resolved | None]], context: Context
 ) -> Mapping[int, str]:
     """First token -> the day, for each bare weekday of the headline that the lead dates otherwise."""
+    if not context.titled or not any(_is_bare(item, context) for item in found):
+        return {}
     days = [
         (context.text.lines[item.first], day)
         for item, (own, _) in zip(found, resolved, strict=True)
@@ -27,13 +29,21 @@ def told_below(
     ]
     other: dict[int, str] = {}
     for item, (own, _) in zip(found, resolved, strict=True):
-        meant = discourse.weekday(item.said.partition("T")[0])
-        if not context.titled or context.text.lines[item.first] > 0 or not meant or own is None:
+        if own is None or not _is_bare(item, context):
             continue
-        below = _first(days, meant) if context.verbless(item) else None
+        below = _first(days, _weekday(item)) if context.verbless(item) else None
         if below is not None and below != first_day(own.value):
             other[item.first] = below.isoformat()
     return other
+
+
+def _weekday(item: Found) -> int:
+    return discourse.weekday(item.said.partition("T")[0])
+
+
+def _is_bare(item: Found, context: Context) -> bool:
+    """Whether an expression is a weekday alone, in the headline."""
+    return context.text.lines[item.first] == 0 and _weekday(item) > 0
 
 
 def _first(days: Sequence[tuple[int, date]], weekday: int) -> date | None:

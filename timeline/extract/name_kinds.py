@@ -84,8 +84,9 @@ class Sorter:
         if inner:
             return inner, last, role
         lower = self.words[first].lower
-        titles = self.lexicon.functions | self.lexicon.civilities | self.lexicon.things
-        if last - first == 1 and (lower in titles or role and not self.words[first].capital):
+        titles = (self.lexicon.functions, self.lexicon.civilities, self.lexicon.things)
+        titled = any(lower in words for words in titles)
+        if last - first == 1 and (titled or role and not self.words[first].capital):
             return last, last, None  # « le Secrétaire |général| »
         return first, last, role
 

@@ -86,7 +86,12 @@ def clash(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def agreement(word: Word) -> tuple[str, ...]:
-    return tuple(part for part in word.morph.split("|") if part.startswith(("Gender", "Number")))
+    return agreement_of(word.morph)
+
+
+def agreement_of(morph: str) -> tuple[str, ...]:
+    """The gender and the number in a UD feature string."""
+    return tuple(part for part in morph.split("|") if part.startswith(("Gender", "Number")))
 
 
 def first_verb(parse: Parse, i: int) -> list[int]:

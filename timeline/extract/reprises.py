@@ -10,13 +10,13 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from timeline.extract.identity import GATHERINGS
+from timeline.extract.predicates import agreement_of, clash
 
 if TYPE_CHECKING:
     from timeline.extract.layout import Layout
 
 _MANY = 3  # words that take up one event
 _LINES = 2  # line breaks to the next paragraph
-_AGREEING = ("Gender", "Number")
 
 
 def find(layout: Layout) -> dict[int, list[int]]:
@@ -76,7 +76,6 @@ def _of_pronoun(layout: Layout, token: int) -> int | None:
     if number is None:
         return None
     noun = layout.doc[layout.groups[number].main.root]
-    said, own = layout.doc[subjects[0]].morph, noun.morph
-    agree = all(not (own.get(f) and said.get(f)) or own.get(f) == said.get(f) for f in _AGREEING)
+    said, own = (agreement_of(str(word.morph)) for word in (layout.doc[subjects[0]], noun))
     near = layout.sentence(token) - layout.sentence(noun.i) <= 2
-    return number if noun.pos_ in ("NOUN", "PROPN") and agree and near else None
+    return number if noun.pos_ in ("NOUN", "PROPN") and near and not clash(own, said) else None

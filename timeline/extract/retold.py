@@ -16,9 +16,9 @@ _TOWNS = ("place", "country")
 
 def place(layout: Layout, number: int, chosen: int | None, said: Mapping[int, list[EntityMention]]) -> int | None:
     """The entity where the event is in the end; `chosen`: None for nowhere; `said`: the mentions that may be places."""
-    told = {m.first: index for index, mentions in said.items() for m in mentions}
-    entities = layout.registry.entities
-    for verb in _verbs(layout, number):
+    verbs, entities = [*_verbs(layout, number)], layout.registry.entities
+    told = {m.first: index for index, mentions in said.items() for m in mentions} if verbs else {}
+    for verb in verbs:
         where = [index for index in _where(layout, verb, told) if entities[index].head not in layout.lexicon.courts]
         best = next((index for index in where if entities[index].kind == "venue"), next(iter(where), None))
         if best is None:

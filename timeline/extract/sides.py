@@ -102,24 +102,23 @@ def above(layout: Layout, number: int, things: frozenset[str]) -> EntityMention 
 
 def pitted(layout: Layout, mention: EntityMention) -> bool:
     """Whether a name is one of two whom a verb sets against each other: « opposera |Toulouse| à |La Rochelle| »."""
-    return mention.first in _pits(layout)
+    return any(mention.first == one.first for one, _ in _pits(layout))
 
 
 def pitted_in(layout: Layout, number: int) -> list[int]:
     """The entities that the verb of an event sets against each other."""
-    main, entities = layout.groups[number].main, {m.first: m.entity for m in layout.registry.mentions}
+    main = layout.groups[number].main
     verbs = {main.root, layout.heads[main.root], main.carrier}
-    return [entities[first] for first, verb in _pits(layout).items() if verb in verbs]
+    return [mention.entity for mention, verb in _pits(layout) if verb in verbs]
 
 
-def _pits(layout: Layout) -> dict[int, int]:
-    """First token of each of two names set against each other -> the verb."""
-    known: dict[int, int] | None = layout.divided.get("pitted")
+def _pits(layout: Layout) -> list[tuple[EntityMention, int]]:
+    """The names that are set against each other, each with the verb."""
+    known: list[tuple[EntityMention, int]] | None = layout.divided.get("pitted")
     if known is None:
-        known = layout.divided["pitted"] = {}
-        for verb, lemma in enumerate(layout.lemmas):
-            if lemma in layout.lexicon.participation["pitting"]:
-                known |= {mention.first: verb for mention in _pair_behind(layout, verb)}
+        pitting = layout.lexicon.participation["pitting"]
+        verbs = (verb for verb, lemma in enumerate(layout.lemmas) if lemma in pitting)
+        known = layout.divided["pitted"] = [(one, verb) for verb in verbs for one in _pair_behind(layout, verb)]
     return known
 
 

@@ -6,7 +6,7 @@ Here: the table and how a word is one of its verbs. Not here: how a clause is re
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -84,6 +84,9 @@ class Statuses:
     news: frozenset[str] = frozenset()
     then: frozenset[str] = frozenset()
     first_of: str = ""
+    undoing: frozenset[str] = frozenset()
+    off_words: frozenset[str] = frozenset()
+    off_lemmas: frozenset[str] = frozenset()
     conditional: tuple[str, ...] = ()
 
     @classmethod
@@ -91,7 +94,7 @@ class Statuses:
         """Read the TOML table."""
         sections = ("cancelled", "postponed", "tentative", "scheduled")
         phrases, words = partial(_phrases, data), partial(_words, data)
-        return cls(
+        table = cls(
             verbs={s: words(s, "verbes") for s in sections},
             nouns={s: words(s, "noms") for s in sections},
             words={s: words(s, "adjectifs", "adverbes") for s in sections},
@@ -145,6 +148,7 @@ class Statuses:
             first_of=fold(str(data.get("given_up", {}).get("premier", ""))),
             conditional=tuple(sorted(words("condition", "terminaisons"))),
         )
+        return _taking_away(table)
 
 
 def _words(data: Mapping[str, Any], section: str, *keys: str) -> frozenset[str]:
@@ -154,6 +158,16 @@ def _words(data: Mapping[str, Any], section: str, *keys: str) -> frozenset[str]:
 def _phrases(data: Mapping[str, Any], section: str, *keys: str) -> tuple[str, ...]:
     """The folded entries of these lists of a section, in the order of the file."""
     return tuple(fold(entry) for key in keys for entry in data.get(section, {}).get(key, ()))
+
+
+def _taking_away(statuses: Statuses) -> Statuses:
+    """The table with the words that call events off or put them off drawn together: asked of every word of a text."""
+    off = ("cancelled", "postponed")
+    undoing = frozenset[str]().union(*(statuses.nouns[s] for s in off))
+    plain = undoing.union(statuses.negations, *(statuses.words[s] for s in off))
+    idioms = (verb for s in off for verb, _ in statuses.idioms[s])
+    lemmas = plain.union(*(statuses.verbs[s] for s in off), idioms)
+    return replace(statuses, undoing=undoing, off_words=plain, off_lemmas=lemmas)
 
 
 def _idioms(pairs: Iterable[Sequence[str]]) -> tuple[tuple[str, str], ...]:

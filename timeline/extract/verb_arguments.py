@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from timeline.extract.layout import Layout
 from timeline.extract.noun_phrases import NounPhrases
+from timeline.extract.predicates import agreement_of, clash
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,7 +53,7 @@ class Arguments:
         pronoun = next((c for c in verb.children if c.dep_.startswith(_SUBJECT) and c.pos_ == "PRON"), None)
         if pronoun is None or "3" not in pronoun.morph.get("Person"):
             return None
-        layout, doc = self.layout, pronoun.doc
+        layout, doc, own = self.layout, pronoun.doc, agreement_of(str(pronoun.morph))
         for i in range(pronoun.i - 1, -1, -1):
             if layout.sentence(pronoun.i) - layout.sentence(i) > 1:
                 return None
@@ -61,8 +62,9 @@ class Arguments:
                 continue
             if (
                 word.pos_ == "NOUN"
-                and word.lower_ not in self._people | layout.lexicon.functions
-                and _agree(pronoun, word)
+                and word.lower_ not in self._people
+                and word.lower_ not in layout.lexicon.functions
+                and not clash(own, agreement_of(str(word.morph)))
             ):
                 return word
         return None
@@ -105,12 +107,6 @@ class Arguments:
         """True for a street or a square without article: « se rassembler place Aristide-Briand »."""
         bare = not any(child.pos_ in ("DET", "ADP") for child in token.lefts)
         return bare and token.text in self.grammar["addresses"]
-
-
-def _agree(pronoun: Token, noun: Token) -> bool:
-    """Whether neither gender nor number of two words clash."""
-    pairs = ((pronoun.morph.get(name), noun.morph.get(name)) for name in ("Gender", "Number"))
-    return all(not a or not b or a == b for a, b in pairs)
 
 
 def opens_clause(verb: Token) -> bool:
